@@ -1,0 +1,55 @@
+"""Loligo: facts become pictures, and the pictures run.
+
+As a library: `loligo.simulate("classroom", until_ms=40, inputs=[loligo.Volley(5, 18)])`.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+_PUBLIC = {
+    "Clamp": "loligo.simulation.protocol",
+    "Protocol": "loligo.simulation.protocol",
+    "Pulse": "loligo.simulation.protocol",
+    "SetParameter": "loligo.simulation.protocol",
+    "Shock": "loligo.simulation.protocol",
+    "Volley": "loligo.simulation.protocol",
+    "volleys": "loligo.simulation.protocol",
+    "Trace": "loligo.simulation.trace",
+    "simulate": "loligo.simulation.run",
+    "sweep": "loligo.simulation.run",
+    "vary": "loligo.simulation.run",
+}
+_ROOMS = {"cells": "loligo.cells", "measure": "loligo.simulation.measure"}
+__all__ = ["__version__", *_PUBLIC, *_ROOMS]
+
+if TYPE_CHECKING:
+    from loligo import cells as cells
+    from loligo.simulation import measure as measure
+    from loligo.simulation.protocol import Clamp as Clamp
+    from loligo.simulation.protocol import Protocol as Protocol
+    from loligo.simulation.protocol import Pulse as Pulse
+    from loligo.simulation.protocol import SetParameter as SetParameter
+    from loligo.simulation.protocol import Shock as Shock
+    from loligo.simulation.protocol import Volley as Volley
+    from loligo.simulation.protocol import volleys as volleys
+    from loligo.simulation.run import simulate as simulate
+    from loligo.simulation.run import sweep as sweep
+    from loligo.simulation.run import vary as vary
+    from loligo.simulation.trace import Trace as Trace
+
+
+def __getattr__(name: str) -> object:  # PEP 562: `import loligo` stays instant
+    if name in _PUBLIC:
+        public: object = getattr(importlib.import_module(_PUBLIC[name]), name)
+        return public
+    if name in _ROOMS:
+        return importlib.import_module(_ROOMS[name])
+    raise AttributeError(f"module 'loligo' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,133 @@
+"""`loligo run CELL`: run a cell and see what it did."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loligo.errors import BadParameter
+
+if TYPE_CHECKING:
+    from loligo.simulation.protocol import Input
+    from loligo.simulation.trace import Trace
+
+HELP = "run a cell and print what it did"
+EPILOG = """examples:
+  loligo run classroom --sun 5:6 --sun 5:6 --sun 5:6     three suns at 5 ms: it fires
+  loligo run classroom --sun 5:18 --cloud 5:10           a cloud beats them: it does not
+  loligo run squid_1952 --pulse 5:1:20 --plot spike.svg  a 1 ms pulse of 20 uA/cm2, drawn
+  loligo run classroom_ais --sun 5:18@dendrite --csv     every place, as CSV on standard output
+  loligo run classroom --set block_na=0.9 --sun 5:30     nine of ten Na+ channels blocked
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the verb takes."""
+    parser.add_argument("cell", help="name of a cell; an unknown name lists those there are")
+    parser.add_argument("--until", type=float, default=40.0, metavar="MS", help="length (40)")
+    parser.add_argument(
+        "--sun", action="append", default=[], metavar="MS:NS[@PLACE]", help="excitatory volley"
+    )
+    parser.add_argument(
+        "--cloud", action="append", default=[], metavar="MS:NS[@PLACE]", help="inhibitory volley"
+    )
+    parser.add_argument(
+        "--pulse", action="append", default=[], metavar="MS:FOR:UA_PER_CM2", help="current pulse"
+    )
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="set a parameter"
+    )
+    parser.add_argument("--record", default="v", metavar="A,B", help="signals, or 'all' (v)")
+    parser.add_argument("--step", type=float, metavar="MS", help="time step (the cell's own)")
+    parser.add_argument("--csv", action="store_true", help="write every sample to standard output")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw to .svg, .png or .pdf")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the cell, print a summary or CSV, draw if asked; 0 when the run can be trusted."""
+    from loligo.simulation.run import simulate
+
+    trace = simulate(
+        arguments.cell,
+        until_ms=arguments.until,
+        inputs=_inputs(arguments),
+        parameters=dict(_setting(text) for text in arguments.set),
+        record=() if arguments.record == "all" else arguments.record.split(","),
+        step_ms=arguments.step,
+    )
+    if arguments.csv:
+        _write_csv(trace)
+    else:
+        _summarise(trace)
+    if arguments.plot:
+        trace.plot().savefig(arguments.plot)
+        print(f"drawn: {arguments.plot}", file=sys.stderr)
+    if trace.failure is not None:
+        where = f"{trace.failure.place} at {trace.failure.at_ms:g} ms"
+        print(f"the run cannot be trusted: {where}: {trace.failure.reason}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _inputs(arguments: argparse.Namespace) -> list[Input]:
+    from loligo.simulation.protocol import Pulse, Volley
+
+    found: list[Input] = []
+    for port in ("sun", "cloud"):
+        for text in getattr(arguments, port):
+            numbers, _, place = text.partition("@")
+            at_ms, strength_nS = _numbers(f"--{port} {text}", numbers, 2, "MS:NS[@PLACE]")
+            found.append(Volley(at_ms, strength_nS, port, place or None))
+    for text in arguments.pulse:
+        at_ms, for_ms, density = _numbers(f"--pulse {text}", text, 3, "MS:FOR:UA_PER_CM2")
+        found.append(Pulse(at_ms, for_ms, density_uA_per_cm2=density))
+    return found
+
+
+def _numbers(where: str, text: str, n: int, form: str) -> list[float]:
+    parts = text.split(":")
+    try:
+        numbers = [float(part) for part in parts]
+    except ValueError:
+        numbers = []
+    if len(numbers) != n:
+        raise BadParameter(where, f"this is not {n} numbers", f"Write it as {form}.")
+    return numbers
+
+
+def _setting(text: str) -> tuple[str, float]:
+    name, separator, value = text.partition("=")
+    try:
+        return name, float(value)
+    except ValueError:
+        what = "no number after =" if separator else "no = in it"
+        raise BadParameter(f"--set {text}", what, "Write e.g. --set g_na=50.") from None
+
+
+def _summarise(trace: Trace) -> None:
+    from loligo.simulation.measure import spike_times
+
+    for place in trace.places:
+        if ("v", place) in trace.values:
+            v = trace["v", place]
+            times = ", ".join(f"{t:.3f}" for t in spike_times(trace, place=place)[:8])
+            spikes = f"spikes at {times} ms" if times else "no spike"
+            print(
+                f"{trace.cell} {place}: rest {v[0]:.2f} mV, lowest {v.min():.2f}, "
+                f"highest {v.max():.2f} mV, {spikes}"
+            )
+
+
+def _write_csv(trace: Trace) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    keys = list(trace.values)
+    writer.writerow(["t_ms", *(f"{s}@{p} ({trace.units[s]})" for s, p in keys)])
+    columns: Iterable[tuple[float, ...]] = zip(
+        trace.t_ms, *(trace.values[key] for key in keys), strict=True
+    )
+    for row in columns:
+        writer.writerow([repr(float(x)) for x in row])

@@ -1,0 +1,1 @@
+"""What a neuron is: pure data, standard library only."""

@@ -1,0 +1,53 @@
+"""The elementary functions of `codegen/arithmetic.c`, operation for operation, in NumPy.
+
+Equal to the last bit with the compiled kernels, because IEEE arithmetic is.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from loligo.simulation.types import FloatArray
+
+_MAGIC = 6755399441055744.0
+
+
+def exp(x: FloatArray) -> FloatArray:
+    """e to the power of x, saturating beyond +-700; at most 2 units in the last place off."""
+    x = np.where(x < -700.0, -700.0, x)
+    x = np.where(x > 700.0, 700.0, x)
+    t = x * 1.4426950408889634 + _MAGIC
+    k = t - _MAGIC
+    r = (x - k * 0.693147180369123816490) - k * 1.90821492927058770002e-10
+    r2 = r * r
+    r4 = r2 * r2
+    r8 = r4 * r4
+    a = (1.0 + r) + r2 * (1.0 / 2 + r * (1.0 / 6))
+    b = (1.0 / 24 + r * (1.0 / 120)) + r2 * (1.0 / 720 + r * (1.0 / 5040))
+    c = (1.0 / 40320 + r * (1.0 / 362880)) + r2 * (1.0 / 3628800 + r * (1.0 / 39916800))
+    p = (a + r4 * b) + r8 * (c + r4 * (1.0 / 479001600))
+    bits: FloatArray = (p.view(np.int64) + (t.view(np.int64) << 52)).view(np.float64)
+    return bits
+
+
+def log(x: FloatArray) -> FloatArray:
+    """Natural logarithm of a positive normal number."""
+    bits = np.ascontiguousarray(x).view(np.int64)
+    shift = (bits - 0x3FE6A09E667F3BCD) >> 52
+    m = (bits - (shift << 52)).view(np.float64)
+    s = (m - 1.0) / (m + 1.0)
+    q = s * s
+    p = np.full_like(q, 1.0 / 23)
+    for odd in range(21, 0, -2):
+        p = p * q + 1.0 / odd
+    result: FloatArray = shift.astype(np.float64) * 0.69314718055994530942 + 2.0 * s * p
+    return result
+
+
+def exprelr(x: FloatArray) -> FloatArray:
+    """x / (e^x - 1), by its series near 0."""
+    small = (x < 1e-3) & (x > -1e-3)
+    series = (1.0 - x * 0.5) + x * x * (1.0 / 12)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        result: FloatArray = np.where(small, series, x / (exp(x) - 1.0))
+    return result

@@ -1,0 +1,101 @@
+"""Loads the compiled kernel of a cell and calls it."""
+
+from __future__ import annotations
+
+import ctypes
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+
+from loligo.codegen.c import print_c
+from loligo.codegen.program import Program
+from loligo.simulation.types import FloatArray, IntArray
+from loligo.toolchain.cache import library_for, native_library
+from loligo.toolchain.target import native_targets
+
+_POINTER = ctypes.c_void_p
+
+
+@lru_cache(maxsize=1)
+def processor_level() -> int:
+    """Instruction-set level of this processor; see `toolchain.target.Target.level`."""
+    text = processor_c()
+    library = ctypes.CDLL(str(library_for(text, native_targets()[0])))
+    return int(library.processor_level())
+
+
+def processor_c() -> str:
+    """The text that asks the processor."""
+    return resources.files("loligo.toolchain").joinpath("processor.c").read_text(encoding="utf-8")
+
+
+class NativeStepper:
+    """Runs a program as compiled C; results do not depend on the instruction set."""
+
+    def __init__(self, program: Program, level: int | None = None) -> None:
+        """Load the kernel.
+
+        Args:
+            program: lowered cell.
+            level: instruction-set level; this processor's when None.
+
+        Raises:
+            NoCompiler: the kernel has to be compiled and cannot be.
+        """
+        self.program = program
+        chosen = processor_level() if level is None else level
+        self._library = _load(native_library(print_c(program), chosen))
+        self.lanes = int(self._library.lanes())
+        self._rows = int(self._library.work_doubles()) // self.lanes
+
+    def reset(self, work: FloatArray, settle_steps: int) -> None:
+        """See `Stepper.reset`."""
+        self._library.reset(_address(work), settle_steps)
+
+    def run(
+        self,
+        work: FloatArray,
+        events: FloatArray,
+        steps: tuple[int, int],
+        every: int,
+        record: IntArray,
+    ) -> FloatArray:
+        """See `Stepper.run`."""
+        first, last = steps
+        out = np.empty((last // every - first // every, len(record), self.lanes))
+        events = np.ascontiguousarray(events, dtype=np.float64)
+        record = np.ascontiguousarray(record, dtype=np.int32)
+        self._library.run(
+            _address(work), _address(events), len(events), first, last, every,
+            _address(record), len(record), _address(out),
+        )  # fmt: skip
+        return out
+
+
+def aligned(rows: int, lanes: int) -> FloatArray:
+    """Zeros of shape (rows, lanes) on a 64-byte boundary, as vector loads want them."""
+    raw = np.zeros(rows * lanes + 8)
+    offset = (-raw.ctypes.data // 8) % 8
+    return raw[offset : offset + rows * lanes].reshape(rows, lanes)
+
+
+@lru_cache(maxsize=64)
+def _load(path: Path) -> ctypes.CDLL:
+    library = ctypes.CDLL(str(path))
+    library.lanes.restype = ctypes.c_int
+    library.work_doubles.restype = ctypes.c_int
+    library.reset.argtypes = [_POINTER, ctypes.c_int]
+    library.reset.restype = None
+    whole = ctypes.c_int
+    library.run.argtypes = [
+        *(_POINTER, _POINTER, whole, whole, whole, whole),
+        *(_POINTER, whole, _POINTER),
+    ]
+    library.run.restype = whole
+    return library
+
+
+def _address(array: FloatArray | IntArray) -> int:
+    return int(array.ctypes.data)

@@ -1,0 +1,44 @@
+"""The seam between a protocol and what runs it: compiled code, or the slow judge."""
+
+from __future__ import annotations
+
+from typing import Protocol as Interface
+
+from loligo.codegen.program import Program
+from loligo.simulation.types import FloatArray, IntArray
+
+
+class Stepper(Interface):
+    """Runs one block of lanes; memory is laid out by `codegen.layout`."""
+
+    program: Program
+    lanes: int
+
+    def reset(self, work: FloatArray, settle_steps: int) -> None:
+        """Start from rest.
+
+        Args:
+            work: shape (rows, lanes), slots written; everything else is overwritten.
+            settle_steps: damped steps taken to find rest.
+        """
+
+    def run(
+        self,
+        work: FloatArray,
+        events: FloatArray,
+        steps: tuple[int, int],
+        every: int,
+        record: IntArray,
+    ) -> FloatArray:
+        """Advance from one step to another.
+
+        Args:
+            work: shape (rows, lanes), changed in place; the last row tells of bad voltages.
+            events: shape (e, 5): step, operation, index, value, lane (-1 for all), by step.
+            steps: from, to.
+            every: steps between two samples.
+            record: compartment * n_signals + signal, shape (r,).
+
+        Returns:
+            Samples at multiples of `every` after the first step, shape (samples, r, lanes).
+        """

@@ -1,0 +1,58 @@
+"""Whether a step is small enough for the cell's fastest gate."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from loligo.codegen.layout import layout
+from loligo.codegen.program import Program
+from loligo.errors import BadParameter
+from loligo.model.cell import Cell
+from loligo.simulation.plain import PlainStepper
+from loligo.simulation.types import FloatArray
+
+STEPS_PER_TAU = 0.5
+"""A step may be twice the shortest time constant: beyond it a gate jumps to its end in one go and
+the order of the scheme is lost."""
+_VOLTAGES_mV = np.arange(-90.0, 51.0, 5.0)
+
+
+def check_step(cell: Cell, program: Program, slots: FloatArray, step_ms: float) -> None:
+    """Refuse a step that is too large anywhere from -90 to +50 mV.
+
+    Args:
+        cell: for names.
+        program: of the cell.
+        slots: parameter rows as set, shape (slots, runs); the warmest run is looked at.
+        step_ms: the step asked for.
+
+    Raises:
+        BadParameter: with the gate, its time constant and the largest step that is accepted.
+    """
+    gate, tau_ms = fastest_gate(program, slots)
+    longest = tau_ms / STEPS_PER_TAU
+    if step_ms > longest:
+        raise BadParameter(
+            f"step of {step_ms:g} ms",
+            f"gate {gate} of {cell.name} has a time constant down to {tau_ms:.3g} ms here",
+            f"Take step_ms of at most {longest:.2g}.",
+        )
+
+
+def fastest_gate(program: Program, slots: FloatArray) -> tuple[str, float]:
+    """Name and time constant (ms) of the fastest gate in the warmest of some runs."""
+    index = program.slot_index
+    warmest = int(np.argmax(slots[index["temperature"]])) if "temperature" in index else 0
+    n, rows = len(_VOLTAGES_mV), layout(program)
+    work = np.zeros((rows.rows, n))
+    work[: rows.voltages] = slots[:, warmest : warmest + 1]
+    work[0] = 1.0
+    stepper = PlainStepper(program, n)
+    found: list[tuple[float, str]] = []
+    for j in {region: j for j, region in enumerate(program.regions)}.values():
+        work[rows.voltages + j] = _VOLTAGES_mV
+        keeps = stepper.keep_factors(work, j)
+        for name, keep in keeps.items():
+            found.append((float(np.min(-0.5 / np.log(np.maximum(keep, 1e-300)))), name))
+    tau_ms, name = min(found) if found else (np.inf, "none")
+    return name, tau_ms

@@ -1,0 +1,54 @@
+"""What we compile for: instruction sets of this machine's family, and the page."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from dataclasses import dataclass
+
+LANES = 16
+"""Variants a native block holds, the same for every instruction set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One instruction set.
+
+    Attributes:
+        name: part of the library's file name.
+        vector_bytes: width of a register.
+        level: 0 runs on every machine of the family; higher ones need the processor's consent.
+        cc_flags: for gcc and clang; always a named baseline, never the build machine's own.
+        zig_flags: the same for zig.
+    """
+
+    name: str
+    vector_bytes: int
+    level: int
+    cc_flags: tuple[str, ...]
+    zig_flags: tuple[str, ...]
+
+    @property
+    def defines(self) -> tuple[str, ...]:
+        """Width and number of registers of a block."""
+        vectors = LANES * 8 // self.vector_bytes
+        return (f"-DVB={self.vector_bytes}", f"-DNV={vectors}")
+
+
+_X86 = (
+    Target("x86-64", 16, 0, ("-march=x86-64",), ("-mcpu=x86_64",)),
+    Target("x86-64-v3", 32, 1, ("-march=x86-64-v3",), ("-mcpu=x86_64_v3",)),
+    Target("x86-64-v4", 64, 2, ("-march=x86-64-v4",), ("-mcpu=x86_64_v4",)),
+)
+_ARM = (Target("arm64", 16, 0, ("-march=armv8-a",), ("-mcpu=generic",)),)
+
+
+def native_targets() -> tuple[Target, ...]:
+    """Instruction sets of this machine's family, plainest first."""
+    machine = platform.machine().lower()
+    return _ARM if machine in ("aarch64", "arm64") else _X86
+
+
+def library_suffix() -> str:
+    """File suffix of a shared library here."""
+    return {"win32": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")
