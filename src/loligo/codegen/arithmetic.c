@@ -15,7 +15,7 @@ INLINE V all(double x) { V v; for (int i = 0; i < L; i++) v[i] = x; return v; }
 INLINE V pick(M c, V a, V b) { return (V)((c & (M)a) | (~c & (M)b)); }
 INLINE int any(M m) { long long s = 0; for (int i = 0; i < L; i++) s |= m[i]; return s != 0; }
 
-/* exp: x = k ln2 + r with |r| < 0.35, the series of e^r to r^12 in Estrin's form, times 2^k. */
+/* exp: x = k ln2 + r with |r| < 0.35, the series of e^r to r^13 in Estrin's form, times 2^k. */
 INLINE V v_exp(V x) {
   x = pick(x < all(-700.0), all(-700.0), x);
   x = pick(x > all(700.0), all(700.0), x);
@@ -23,10 +23,10 @@ INLINE V v_exp(V x) {
   V k = t - all(6755399441055744.0);
   V r = (x - k * all(0.693147180369123816490)) - k * all(1.90821492927058770002e-10);
   V r2 = r * r, r4 = r2 * r2, r8 = r4 * r4;
-  V a = (all(1.0) + r) + r2 * (all(1.0 / 2) + r * all(1.0 / 6));
-  V b = (all(1.0 / 24) + r * all(1.0 / 120)) + r2 * (all(1.0 / 720) + r * all(1.0 / 5040));
-  V c = (all(1.0 / 40320) + r * all(1.0 / 362880)) + r2 * (all(1.0 / 3628800) + r * all(1.0 / 39916800));
-  V p = (a + r4 * b) + r8 * (c + r4 * all(1.0 / 479001600));
+  V a = (all(1.0 / 2) + r * all(1.0 / 6)) + r2 * (all(1.0 / 24) + r * all(1.0 / 120));
+  V b = (all(1.0 / 720) + r * all(1.0 / 5040)) + r2 * (all(1.0 / 40320) + r * all(1.0 / 362880));
+  V c = (all(1.0 / 3628800) + r * all(1.0 / 39916800)) + r2 * (all(1.0 / 479001600) + r * all(1.0 / 6227020800));
+  V p = all(1.0) + (r + r2 * ((a + r4 * b) + r8 * c));
   return (V)((M)p + ((M)t << 52));
 }
 

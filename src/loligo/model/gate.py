@@ -8,7 +8,6 @@ from loligo.model.expression import Expression, Number, Symbol
 from loligo.model.source import Source
 from loligo.units import NUMBER
 
-
 _UNCHANGED = Number(1.0)
 
 

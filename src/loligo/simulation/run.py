@@ -26,6 +26,7 @@ from loligo.simulation.types import FloatArray, IntArray
 
 Evaluator = Literal["native", "plain"]
 MAX_STEPS = 2_000_000_000
+MOST_PLAIN_LANES = 4096
 
 
 def simulate(
@@ -114,35 +115,57 @@ def sweep(
     """
     found = registry.get(cell) if isinstance(cell, str) else cell
     program = lower(found)
-    plan = _plan(found, program, record, at, step_ms, sample_ms)
-    traces: list[Trace] = []
     stepper: Stepper = (
         NativeStepper(program)
         if evaluator == "native"
-        else PlainStepper(program, min(len(runs), 4096))
+        else PlainStepper(program, min(len(runs), MOST_PLAIN_LANES))
     )
+    plan = plan_of(found, program, record, at, step_ms, sample_ms)
+    return sweep_with(stepper, found, runs, plan, settle=settle)
+
+
+def sweep_with(
+    stepper: Stepper, cell: Cell, runs: Sequence[Protocol], plan: Plan, *, settle: bool = True
+) -> list[Trace]:
+    """Run variants on a stepper of one's choice; see `sweep`."""
+    traces: list[Trace] = []
     for first in range(0, len(runs), stepper.lanes):
         block = runs[first : first + stepper.lanes]
-        traces.extend(_run_block(found, stepper, block, plan, settle=settle))
+        traces.extend(_run_block(cell, stepper, block, plan, settle=settle))
     return traces
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
+    """What a sweep records and how often.
+
+    Attributes:
+        step_ms: time step.
+        every: steps between samples.
+        keys: (signal, place), in order.
+        record: the same as codes of a kernel.
+    """
+
     step_ms: float
     every: int
     keys: tuple[tuple[str, str], ...]
     record: IntArray
 
 
-def _plan(
+def plan_of(
     cell: Cell,
     program: Program,
     record: Sequence[str],
     at: Sequence[str] | None,
     step_ms: float | None,
     sample_ms: float | None,
-) -> _Plan:
+) -> Plan:
+    """Turn names into a plan; see `simulate` for the arguments.
+
+    Raises:
+        UnknownName: a signal or place that is not there.
+        BadParameter: a step or sample time that is none.
+    """
     step = cell.step_ms if step_ms is None else step_ms
     if not (math.isfinite(step) and step > 0):
         raise BadParameter("step_ms", f"{step} is not a positive time", "Give e.g. 0.025.")
@@ -160,30 +183,21 @@ def _plan(
                 raise unknown_name("signal", name, program.signals)
             keys.append((name, place))
             codes.append(j * len(program.signals) + program.signals.index(name))
-    return _Plan(step, every, tuple(keys), np.array(codes, dtype=np.int32))
+    return Plan(step, every, tuple(keys), np.array(codes, dtype=np.int32))
 
 
 def _run_block(
-    cell: Cell, stepper: Stepper, runs: Sequence[Protocol], plan: _Plan, *, settle: bool
+    cell: Cell, stepper: Stepper, runs: Sequence[Protocol], plan: Plan, *, settle: bool
 ) -> list[Trace]:
     program, rows = stepper.program, layout(stepper.program)
     work = aligned(rows.rows, stepper.lanes)
-    for row, slot in enumerate(program.slots):
-        work[row] = slot.default
-    work[0] = plan.step_ms
-    events: list[tuple[float, float, float, float, float]] = []
-    for lane, run in enumerate(runs):
-        for row, value in slots_of(cell, program, run.parameters):
-            work[row, lane] = value
-        events.extend(events_of(cell, program, run.inputs, plan.step_ms, lane))
-    spare = len(runs)
-    work[: rows.voltages, spare:] = work[: rows.voltages, :1]  # idle lanes copy the first
-    check_step(cell, program, work[: rows.voltages, :spare], plan.step_ms)
+    events = load(cell, program, runs, plan.step_ms, work)
+    check_step(cell, program, work[: rows.voltages, : len(runs)], plan.step_ms)
     steps = [_steps(run.until_ms, plan.step_ms) for run in runs]
     stepper.reset(work, program.settle_steps if settle else 0)
     judge = PlainStepper(program, stepper.lanes)
     start = judge.observe(work, plan.record)[None]
-    out = stepper.run(work, sort_events(events), (0, max(steps)), plan.every, plan.record)
+    out = stepper.run(work, events, (0, max(steps)), plan.every, plan.record)
     samples = np.concatenate((start, out))
     return [
         _trace(cell, plan, samples[:, :, lane], steps[lane], work[rows.bad, lane])
@@ -191,7 +205,33 @@ def _run_block(
     ]
 
 
-def _trace(cell: Cell, plan: _Plan, samples: FloatArray, steps: int, bad: float) -> Trace:
+def load(
+    cell: Cell, program: Program, runs: Sequence[Protocol], step_ms: float, work: FloatArray
+) -> FloatArray:
+    """Write a block's slots, one run a lane, and give its events.
+
+    Args:
+        cell, program: what runs.
+        runs: at most as many as there are lanes; idle lanes copy the first.
+        step_ms: time step.
+        work: shape (rows, lanes); its slot rows are written.
+
+    Returns:
+        Events ordered by step, shape (e, 5).
+    """
+    for row, slot in enumerate(program.slots):
+        work[row] = slot.default
+    work[0] = step_ms
+    events: list[tuple[float, float, float, float, float]] = []
+    for lane, run in enumerate(runs):
+        for row, value in slots_of(cell, program, run.parameters):
+            work[row, lane] = value
+        events.extend(events_of(cell, program, run.inputs, step_ms, lane))
+    work[: len(program.slots), len(runs) :] = work[: len(program.slots), :1]
+    return sort_events(events)
+
+
+def _trace(cell: Cell, plan: Plan, samples: FloatArray, steps: int, bad: float) -> Trace:
     n = steps // plan.every + 1
     t_ms = np.arange(n, dtype=np.float64) * np.float64(plan.every * plan.step_ms)
     failure = None

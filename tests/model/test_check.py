@@ -1,0 +1,92 @@
+"""A cell definition is checked whole, and every problem is told at once."""
+
+from dataclasses import replace
+
+import pytest
+
+from loligo import cells
+from loligo.errors import BadCell
+from loligo.model.check import check, require_whole
+from loligo.model.expression import mV, symbol, v
+from loligo.model.morphology import Section, compartments, point
+from loligo.model.signal import Signal
+
+
+@pytest.mark.parametrize("name", cells.NAMES)
+def test_shipped_cells_have_no_problem(name):
+    assert check(cells.get(name)) == ()
+
+
+def test_every_constant_of_a_shipped_cell_has_a_source():
+    for name in cells.NAMES:
+        for parameter in cells.get(name).parameters:
+            assert parameter.source.ref, f"{name}.{parameter.name}"
+
+
+def test_all_problems_are_told_at_once():
+    cell = cells.get("classroom")
+    wrong = replace(
+        cell,
+        signals=(*cell.signals, Signal("v", "mV", 0, 1, "again", v)),
+        first_voltage=symbol("ghost", "mV"),
+        capacitance=70 * mV,
+        regional={"nowhere": {"g_na": 1.0}},
+    )
+
+    said = " ".join(str(problem) for problem in check(wrong))
+
+    assert all(word in said for word in ("signal 'v'", "'ghost'", "uF/cm2", "'nowhere'"))
+    with pytest.raises(BadCell, match="ghost"):
+        require_whole(wrong)
+
+
+def test_a_gate_with_rates_and_steady_state_is_refused():
+    cell = cells.get("cortical_rs")
+    gate = replace(
+        cell.channels[2].gates[0], opens=cell.gates[0].opens, closes=cell.gates[0].closes
+    )
+    channel = replace(cell.channels[2], gates=(gate,))
+
+    said = check(replace(cell, channels=(*cell.channels[:2], channel, cell.channels[3])))
+
+    assert any("not both" in problem.what for problem in said)
+
+
+def test_a_point_cell_has_the_area_it_was_given():
+    (only,) = compartments(point(11_840.0))
+
+    assert only.area_cm2 == pytest.approx(11_840e-8, rel=1e-12)
+    assert only.parent == -1
+
+
+def test_compartments_are_joined_by_half_of_each():
+    root, child, grandchild = compartments(
+        (Section("a", 10.0, 2.0), Section("b", 20.0, 1.0, 2, parent="a"))
+    )
+
+    half_a = 5e-4 / (3.141592653589793 * 1e-8)
+    half_b = 5e-4 / (3.141592653589793 * 0.25e-8)
+    assert (root.parent, child.parent, grandchild.parent) == (-1, 0, 1)
+    assert child.joint_cm == pytest.approx(1 / (half_a + half_b), rel=1e-12)
+    assert grandchild.joint_cm == pytest.approx(1 / (2 * half_b), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("sections", "word"),
+    [
+        ((Section("a", 1, 1), Section("b", 1, 1)), "root"),
+        ((Section("a", 1, 1), Section("b", 1, 1, parent="c")), "parent"),
+        ((Section("a", 1, 1), Section("a", 1, 1, parent="a")), "name"),
+        ((Section("a", -1, 1),), "positive"),
+    ],
+)
+def test_a_shape_that_is_no_tree_is_refused(sections, word):
+    with pytest.raises(BadCell, match=word):
+        compartments(sections)
+
+
+def test_a_section_name_means_its_farthest_piece():
+    places = cells.get("classroom_ais").places
+
+    assert places["soma"] == 0
+    assert places["dendrite"] == places["dendrite[3]"] == 4

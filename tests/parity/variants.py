@@ -1,0 +1,53 @@
+"""Random but seeded variants of a cell: parameters inside their ranges, inputs of every kind."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from loligo.simulation.protocol import Clamp, Protocol, Pulse, SetParameter, Shock, Volley
+
+UNTOUCHED = {"temperature", "r_i", "c_m"}
+
+
+def variants(cell, n, seed, until_ms=12.0):
+    rng = np.random.default_rng(seed)
+    places = list(cell.places)
+    return [Protocol(until_ms, inputs(rng, places), parameters(rng, cell)) for _ in range(n)]
+
+
+def parameters(rng, cell):
+    chosen = {}
+    for parameter in cell.parameters:
+        if rng.random() < 0.5:
+            continue
+        if parameter.name in UNTOUCHED:
+            spread = 0.1
+        elif parameter.name.startswith("g_"):
+            spread = 0.9
+        else:
+            spread = 0.2
+        low = max(parameter.low, parameter.default - spread * abs(parameter.default))
+        high = min(parameter.high, parameter.default + spread * abs(parameter.default))
+        if parameter.name.startswith("block"):
+            low, high = 0.0, 1.0
+        chosen[parameter.name] = float(rng.uniform(low, high))
+    return chosen
+
+
+def inputs(rng, places):
+    def some():
+        return str(rng.choice(places))
+
+    found = []
+    for port in ("sun", "cloud"):
+        for _ in range(rng.integers(0, 4)):
+            found.append(Volley(rng.uniform(0, 8), rng.uniform(0, 30), port, some()))
+    if rng.random() < 0.5:
+        found.append(Pulse(rng.uniform(0, 5), rng.uniform(0.1, 5), current_nA=rng.uniform(-1, 3)))
+    if rng.random() < 0.2:
+        found.append(Clamp(rng.uniform(0, 5), 2.0, rng.uniform(-90, 20), place=some()))
+    if rng.random() < 0.3:
+        found.append(Shock(rng.uniform(0, 5), by_mV=rng.uniform(-20, 40)))
+    if rng.random() < 0.3:
+        found.append(SetParameter(rng.uniform(0, 5), "block_na", rng.uniform(0, 1)))
+    return tuple(found)
