@@ -77,3 +77,42 @@ def test_the_page_is_told_ranges_and_places():
     assert {"g_na@soma", "g_na@ais", "temperature"} <= set(names)
     assert {p["name"] for p in model["places"]} >= {"dendrite", "soma", "ais", "axon"}
     assert model["slots"]["dt"] == 0
+
+
+@pytest.mark.parametrize("name", cells.NAMES)
+def test_a_gate_costs_one_division_and_rates_share_their_exponentials(name):
+    program = lower(cells.get(name))
+
+    ops = [instruction.op for instruction in program.rates.instructions]
+
+    assert ops.count("div") == len(program.gates)
+    # one to keep each gate, and at most two that all rates share
+    assert ops.count("exp") <= len(program.gates) + 2
+
+
+@pytest.mark.parametrize("name", cells.NAMES)
+def test_shared_exponentials_do_not_change_the_rates(name):
+    cell = cells.get(name)
+    program = lower(cell)
+    x = np.linspace(-119.9, 79.9, 2001)
+    slots = {p.name: np.full(len(x), p.default) for p in cell.parameters}
+    prepared = evaluate(
+        program.prepare,
+        lambda row: np.full(len(x), 0.025) if row == "dt" else slots[row.partition(":")[2]],
+        len(x),
+    )
+    got = evaluate(program.rates, {**prepared, "v": x}.__getitem__, len(x))
+    base_units = {p.name: p.default * p.scale + 0 * x for p in cell.parameters}
+
+    for gate in cell.gates:
+        speed = value_of(gate.speed, **base_units)
+        if gate.opens is not None:
+            opens = value_of(gate.opens, v=x, **base_units)
+            closes = value_of(gate.closes, v=x, **base_units)
+            steady, tau = opens / (opens + closes), 1 / (opens + closes)
+        else:
+            steady = value_of(gate.steady, v=x, **base_units)
+            tau = value_of(gate.tau, v=x, **base_units)
+        # near the removable 0/0 at |x| = 1e-3 a dozen bits cancel
+        assert got[f"steady:{gate.name}"] == pytest.approx(steady, rel=1e-11)
+        assert got[f"keep:{gate.name}"] == pytest.approx(np.exp(-0.0125 * speed / tau), rel=1e-11)

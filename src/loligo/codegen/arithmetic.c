@@ -44,8 +44,12 @@ INLINE V v_log(V x) {
 }
 
 /* x / (e^x - 1), by its series near 0. */
-INLINE V v_exprelr(V x) {
+INLINE V v_exprelr_top(V x, V y) {
   M small = (x < all(1e-3)) & (x > all(-1e-3));
-  V series = (all(1.0) - x * all(0.5)) + x * x * all(1.0 / 12);
-  return pick(small, series, x / (v_exp(x) - all(1.0)));
+  return pick(small, (all(1.0) - x * all(0.5)) + x * x * all(1.0 / 12), y);
 }
+INLINE V v_exprelr_bottom(V x, V y) {
+  M small = (x < all(1e-3)) & (x > all(-1e-3));
+  return pick(small, all(1.0), y);
+}
+INLINE V v_exprelr(V x) { return v_exprelr_top(x, x / (v_exp(x) - all(1.0))); }

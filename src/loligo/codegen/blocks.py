@@ -75,10 +75,7 @@ class Lowering:
             case Binary(op=op, left=left, right=right):
                 return self.apply(op, body, self.lower(left, body), self.lower(right, body))
             case Unary(op="neg", operand=operand):
-                value = self.lower(operand, body)
-                if value.stage == "number":
-                    return Value("number", number=-value.number)
-                return self.apply("neg", body, value)
+                return self.negate(self.lower(operand, body), body)
             case Unary(op=op, operand=operand):
                 return self.apply(op, body, self.lower(operand, body))
             case Power(base=base, exponent=exponent):
@@ -102,6 +99,12 @@ class Lowering:
             return Value("body", body.add(Instruction(op, args)))
         args = tuple(self._prepared(value) for value in values)
         return Value("prepare", self.prepare.add(Instruction(op, args)))
+
+    def negate(self, value: Value, body: Builder) -> Value:
+        """Place the negative of a placed value."""
+        if value.stage == "number":
+            return Value("number", number=-value.number)
+        return self.apply("neg", body, value)
 
     def in_body(self, value: Value, body: Builder) -> int:
         """Make a value readable in a body and give its position there."""

@@ -150,7 +150,7 @@ def _operation(instruction: Instruction, reads: Mapping[str, str]) -> str:
             return reads[instruction.name]
         case "neg":
             return f"-{args[0]}"
-        case "exp" | "log" | "exprelr":
-            return f"v_{instruction.op}({args[0]})"
+        case "exp" | "log" | "exprelr" | "exprelr_top" | "exprelr_bottom":
+            return f"v_{instruction.op}({', '.join(args)})"
         case op:
             return f"{args[0]} {_SIGNS[op]} {args[1]}"

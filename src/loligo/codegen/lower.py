@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from loligo.codegen.blocks import Builder, Lowering, Value
+from loligo.codegen.exponentials import Exponentials
+from loligo.codegen.fraction import Fractions
 from loligo.codegen.program import Program, Slot
 from loligo.model.cell import Cell
 from loligo.model.check import require_whole
@@ -25,7 +27,6 @@ from loligo.model.expression import (
     nS,
     symbol,
 )
-from loligo.model.gate import Gate
 from loligo.model.synapse import Synapse
 from loligo.units import NUMBER
 
@@ -61,9 +62,7 @@ def _lower_named(name: str, identity: _Identity) -> Program:
     cell = identity.cell
     slots, parameter_slots, input_slots = _slots(cell)
     work = Lowering({p.name: p.scale for p in cell.parameters})
-    rates, start = Builder(), Builder()
-    for gate in cell.gates:
-        _gate(gate, work, rates, start)
+    rates, start = _gates(cell, work)
     current = _current(cell, work)
     observe = Builder()
     for signal in cell.signals:
@@ -121,26 +120,25 @@ def _slots(cell: Cell) -> tuple[tuple[Slot, ...], tuple[tuple[int, ...], ...], t
     return tuple(slots), tuple(tuple(row) for row in per_region), tuple(inputs)
 
 
-def _gate(gate: Gate, work: Lowering, rates: Builder, start: Builder) -> None:
-    minus_half = work.lower(-(_DT / 2) * gate.speed / ms, rates)
+def _gates(cell: Cell, work: Lowering) -> tuple[Builder, Builder]:
+    formulas = [
+        formula
+        for gate in cell.gates
+        for formula in (gate.opens, gate.closes, gate.steady, gate.tau)
+        if formula is not None
+    ]
+    shared = Exponentials(work, formulas)
+    rates, start = Builder(), Builder()
     for body in (rates, start):
-        if gate.opens is not None and gate.closes is not None:
-            opens = work.lower(gate.opens * ms, body)
-            total = work.apply("add", body, opens, work.lower(gate.closes * ms, body))
-            steady = work.apply("div", body, opens, total)
-        elif gate.steady is not None and gate.tau is not None:
-            steady = work.lower(gate.steady, body)
-        else:
-            raise AssertionError(gate)
-        body.results[f"steady:{gate.name}"] = work.in_body(steady, body)
-        if body is rates:
-            exponent = (
-                work.apply("mul", body, total, minus_half)
-                if gate.tau is None
-                else work.apply("div", body, minus_half, work.lower(gate.tau / ms, body))
-            )
-            keep = work.apply("exp", body, exponent)
-            body.results[f"keep:{gate.name}"] = work.in_body(keep, body)
+        fractions = Fractions(work, shared, body)
+        for gate in cell.gates:
+            steady, rate = fractions.steady_and_rate(gate)
+            body.results[f"steady:{gate.name}"] = work.in_body(steady, body)
+            if body is rates:
+                minus_half = work.lower(-(_DT / 2) * gate.speed / ms, body)
+                keep = work.apply("exp", body, work.apply("mul", body, rate, minus_half))
+                body.results[f"keep:{gate.name}"] = work.in_body(keep, body)
+    return rates, start
 
 
 def _current(cell: Cell, work: Lowering) -> Builder:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Op = Literal["const", "read", "add", "sub", "mul", "div", "neg", "exp", "log", "exprelr"]
+Op = Literal[
+    "const", "read", "add", "sub", "mul", "div", "neg",
+    "exp", "log", "exprelr", "exprelr_top", "exprelr_bottom",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,8 @@ class Instruction:
     """One operation; `args` are positions of earlier instructions in the same block.
 
     Attributes:
-        op: what to do.
+        op: what to do; exprelr_top(x, y) is y, or the series of x/(e^x - 1) where x is near 0,
+            and exprelr_bottom(x, y) is y, or 1 there.
         args: operands.
         value: of a const.
         name: of a read: "v", "gate:m", "synapse:g_e", "parameter:g_na", "constant:3", "dt".

@@ -5,6 +5,8 @@ Equal to the last bit with the compiled kernels, because IEEE arithmetic is.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from loligo.simulation.types import FloatArray
@@ -46,8 +48,21 @@ def log(x: FloatArray) -> FloatArray:
 
 def exprelr(x: FloatArray) -> FloatArray:
     """x / (e^x - 1), by its series near 0."""
-    small = (x < 1e-3) & (x > -1e-3)
-    series = (1.0 - x * 0.5) + x * x * (1.0 / 12)
     with np.errstate(divide="ignore", invalid="ignore"):
-        result: FloatArray = np.where(small, series, x / (exp(x) - 1.0))
+        return exprelr_top(x, x / (exp(x) - 1.0))
+
+
+def exprelr_top(x: FloatArray, y: FloatArray) -> FloatArray:
+    """y, or the series of x / (e^x - 1) where x is near 0."""
+    result: FloatArray = np.where(_near_zero(x), (1.0 - x * 0.5) + x * x * (1.0 / 12), y)
     return result
+
+
+def exprelr_bottom(x: FloatArray, y: FloatArray) -> FloatArray:
+    """y, or 1 where x is near 0."""
+    result: FloatArray = np.where(_near_zero(x), 1.0, y)
+    return result
+
+
+def _near_zero(x: FloatArray) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    return (x < 1e-3) & (x > -1e-3)

@@ -258,5 +258,9 @@ def evaluate(block: Block, read: Reader, lanes: int) -> dict[str, FloatArray]:
                     value = arithmetic.log(args[0])
                 case "exprelr":
                     value = arithmetic.exprelr(args[0])
+                case "exprelr_top":
+                    value = arithmetic.exprelr_top(args[0], args[1])
+                case "exprelr_bottom":
+                    value = arithmetic.exprelr_bottom(args[0], args[1])
             values.append(value)
     return {name: values[position] for name, position in block.results.items()}
