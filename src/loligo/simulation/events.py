@@ -57,6 +57,8 @@ def events_of(
                 slot = program.input_slots[j]
                 found.append((start, SET, slot + 2, entry.voltage_mV, lane))
                 found.append((start, SET, slot + 1, entry.conductance_uS, lane))
+                # starting on the command leaves the scheme nothing to ring from
+                found.append((start, SET_V, j, entry.voltage_mV, lane))
                 found.append((stop, SET, slot + 1, 0.0, lane))
             case Shock():
                 found.append((start, *_shock(entry), lane))

@@ -33,12 +33,12 @@ class Pulse:
 
 @dataclass(frozen=True, slots=True)
 class Clamp:
-    """A voltage clamp through a conductance, large unless said otherwise."""
+    """An ideal voltage clamp: the place is set to the voltage and held by a large conductance."""
 
     at_ms: float
     for_ms: float
     voltage_mV: float
-    conductance_uS: float = 100.0
+    conductance_uS: float = 1e5
     place: str | None = None
 
 
