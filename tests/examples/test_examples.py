@@ -1,0 +1,31 @@
+"""Every example runs and prints what it promises."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).resolve().parents[2] / "examples"
+SAYS = {
+    "three_suns.py": ["three suns: it fires", "three suns and a cloud: it does not fire"],
+    "where_it_starts.py": ["ais: crosses 0 mV at 10.", "dendrite: crosses 0 mV at 10."],
+    "sodium_sweep.py": ["0% of Na+ channels blocked: a brief input must reach -50.0"],
+}
+
+
+def test_every_example_is_tried():
+    assert {path.name for path in FOLDER.glob("*.py")} == set(SAYS)
+
+
+@pytest.mark.parametrize("name", SAYS)
+def test_the_example_says_what_it_promises(name):
+    done = subprocess.run(
+        [sys.executable, str(FOLDER / name)], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    for words in SAYS[name]:
+        assert words in done.stdout
