@@ -47,6 +47,7 @@ def _tables(program: Program) -> Iterator[str]:
         "DIAGONAL": rows.diagonal,
         "RIGHT_SIDE": rows.right_side,
         "CHANGE": rows.change,
+        "TOUCHED": rows.touched,
         "BAD": rows.bad,
         "ROWS": rows.rows,
         "CAPACITY": program.named["capacity"],

@@ -9,6 +9,20 @@ INLINE void prepare(V *w) {
   }
 }
 
+/* Marks the compartments with an electrode or a synapse in use. Elsewhere these add exact zeros, so
+ * that leaving them out changes no bit. */
+static void find_touched(V *w) {
+  for (int j = 0; j < N_COMPARTMENTS; j++) {
+    M used = (M)all(0.0);
+    for (int i = 0; i < 2 * NV; i++) used = used | (w[INPUT[j] * NV + i] != all(0.0));
+    for (int i = 0; i < 2 * N_SYNAPSES * NV; i++)
+      used = used | (w[(SYNAPSES + j * 2 * N_SYNAPSES) * NV + i] != all(0.0));
+    w[(TOUCHED + j) * NV] = all(any(used) ? 1.0 : 0.0);
+  }
+}
+
+INLINE int is_touched(const V *w, int j) { return w[(TOUCHED + j) * NV][0] != 0.0; }
+
 /* Gates and synapses of compartment j, half a step ahead; or two halves where no one looks between. */
 INLINE void ahead(V *w, int j, int i, int halves) {
   const V *constant = w + (CONSTANTS + REGION[j] * N_CONSTANTS) * NV;
@@ -19,6 +33,7 @@ INLINE void ahead(V *w, int j, int i, int halves) {
     for (int half = 0; half < halves; half++) x = steady[g] + (x - steady[g]) * keep[g];
     gate[g * NV + i] = x;
   }
+  if (!is_touched(w, j)) return;
   V *synapse = w + (SYNAPSES + j * 2 * N_SYNAPSES) * NV;
   for (int s = 0; s < N_SYNAPSES; s++)
     for (int half = 0; half < halves; half++) {
@@ -34,7 +49,7 @@ INLINE V synapse_conductance(V *w, const V *constant, int j, int s, int i) {
 
 /* Leaves to root: currents and elimination of compartment j, solved for half the change of v. */
 INLINE void toward_root(V *w, int j) {
-  const int parent = PARENT[j];
+  const int parent = PARENT[j], touched = is_touched(w, j);
   const V *constant = w + (CONSTANTS + REGION[j] * N_CONSTANTS) * NV, *in = w + INPUT[j] * NV;
   V *d = w + (DIAGONAL + j) * NV, *r = w + (RIGHT_SIDE + j) * NV, *v = w + (VOLTAGES + j) * NV;
   for (int i = 0; i < NV; i++) {
@@ -42,14 +57,16 @@ INLINE void toward_root(V *w, int j) {
     current_lanes(v[i], w + (GATES + j * N_GATES) * NV, constant, &g, &current, i);
     g = g * all(AREA[j]);
     current = current * all(AREA[j]);
-    for (int s = 0; s < N_SYNAPSES; s++) {
-      V open = synapse_conductance(w, constant, j, s, i);
-      g = g + open;
-      current = current + open * (v[i] - constant[SYNAPSE_REVERSAL[s] * NV + i]);
+    if (touched) {
+      for (int s = 0; s < N_SYNAPSES; s++) {
+        V open = synapse_conductance(w, constant, j, s, i);
+        g = g + open;
+        current = current + open * (v[i] - constant[SYNAPSE_REVERSAL[s] * NV + i]);
+      }
+      V clamp = in[NV + i] * all(1e-3);
+      g = g + clamp;
+      current = current + clamp * (v[i] - in[2 * NV + i]) - in[i] * all(1e-3);
     }
-    V clamp = in[NV + i] * all(1e-3);
-    g = g + clamp;
-    current = current + clamp * (v[i] - in[2 * NV + i]) - in[i] * all(1e-3);
     V diagonal = d[i] + (constant[CAPACITY * NV + i] * all(AREA[j]) + g), right = r[i] - current;
     if (parent < 0) {
       r[i] = right / diagonal;
@@ -190,6 +207,7 @@ EXPORT void reset(double *work, int settle_steps) {
       for (int g = 0; g < N_GATES; g++) w[(GATES + j * N_GATES + g) * NV + i] = steady[g];
     }
   }
+  find_touched(w);
   if (settle_steps > 0) advance(w, 0, settle_steps, 1.0);
   for (int i = 0; i < NV; i++) {
     w[i] = dt[i];
@@ -204,10 +222,12 @@ EXPORT int run(double *work, const double *events, int n_events, int k0, int k1,
   int event = 0, bad = -1, sample = (k0 / every + 1) * every;
   while (event < n_events && events[5 * event] < k0) event++;
   prepare(w);
+  find_touched(w);
   for (int k = k0; k < k1;) {
-    int changed = 0, stop = sample < k1 ? sample : k1;
+    int stop = sample < k1 ? sample : k1, from = event, changed = 0;
     for (; event < n_events && events[5 * event] <= k; event++) changed |= apply(w, events + 5 * event);
     if (changed) prepare(w);
+    if (event > from) find_touched(w);
     if (event < n_events && events[5 * event] < stop) stop = (int)events[5 * event];
     int first = advance(w, k, stop, 2.0);
     if (bad < 0) bad = first;

@@ -25,6 +25,7 @@ class Layout:
     diagonal: int
     right_side: int
     change: int
+    touched: int
     bad: int
     rows: int
 
@@ -40,7 +41,8 @@ def layout(program: Program) -> Layout:
     diagonal = constants + n_regions * program.n_constants
     right_side = diagonal + n
     change = right_side + n
-    bad = change + n
+    touched = change + n
+    bad = touched + n
     return Layout(
         slots=0,
         voltages=voltages,
@@ -50,6 +52,7 @@ def layout(program: Program) -> Layout:
         diagonal=diagonal,
         right_side=right_side,
         change=change,
+        touched=touched,
         bad=bad,
         rows=bad + 1,
     )
