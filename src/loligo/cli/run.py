@@ -64,7 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _summarise(trace)
     if arguments.plot:
-        trace.plot().savefig(arguments.plot)
+        from loligo.simulation.plot import plot
+
+        plot(trace).savefig(arguments.plot)
         print(f"drawn: {arguments.plot}", file=sys.stderr)
     if trace.failure is not None:
         where = f"{trace.failure.place} at {trace.failure.at_ms:g} ms"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def draw(trace: Trace) -> Figure:
+def plot(trace: Trace) -> Figure:
     """Draw a trace, one panel for each unit, time below.
 
     Raises:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from loligo.errors import RunFailed, UnknownName
 from loligo.simulation.types import FloatArray
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +75,3 @@ class Trace:
         where = f"{self.cell}, {self.failure.place}, {self.failure.at_ms:g} ms"
         fix = "Take a smaller step or gentler inputs and parameters."
         raise RunFailed(where, self.failure.reason, fix)
-
-    def plot(self) -> Figure:
-        """Draw every recorded signal, one panel a unit; needs `loligo[plot]`."""
-        from loligo.simulation.plot import draw
-
-        return draw(self)
