@@ -19,6 +19,7 @@ _PUBLIC = {
     "Volley": "loligo.simulation.protocol",
     "volleys": "loligo.simulation.protocol",
     "Trace": "loligo.simulation.trace",
+    "plot": "loligo.simulation.plot",
     "simulate": "loligo.simulation.run",
     "sweep": "loligo.simulation.run",
     "vary": "loligo.simulation.run",
@@ -29,6 +30,7 @@ __all__ = ["__version__", *_PUBLIC, *_ROOMS]
 if TYPE_CHECKING:
     from loligo import cells as cells
     from loligo.simulation import measure as measure
+    from loligo.simulation.plot import plot as plot
     from loligo.simulation.protocol import Clamp as Clamp
     from loligo.simulation.protocol import Protocol as Protocol
     from loligo.simulation.protocol import Pulse as Pulse

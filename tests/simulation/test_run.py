@@ -212,9 +212,11 @@ def test_a_protocol_with_a_misspelt_key_is_refused():
 def test_a_trace_can_be_drawn(tmp_path):
     trace = loligo.simulate("classroom", until_ms=20, inputs=SUNS, record=("v", "i_na", "m"))
 
-    trace.plot().savefig(tmp_path / "spike.svg")
+    figure = loligo.plot(trace)
 
-    assert (
-        "i_na, soma" in (tmp_path / "spike.svg").read_text()
-        or (tmp_path / "spike.svg").stat().st_size > 10_000
-    )
+    figure.savefig(tmp_path / "spike.svg")
+    units = [panel.get_ylabel() for panel in figure.axes]
+    lines = [line.get_label() for panel in figure.axes for line in panel.lines]
+    assert units == ["mV", "uA/cm2", ""]
+    assert lines == ["v, soma", "i_na, soma", "m, soma"]
+    assert (tmp_path / "spike.svg").stat().st_size > 10_000

@@ -94,12 +94,17 @@ LIMITS = (
     "Temperature changes the rates of the gates only, not the reversal potentials.",
     "Keep K+ outside between 2 and 8 mM: beyond, this cell does not behave like a real neuron.",
     "E_Na = +50 mV means 22 mM Na+ inside; tables give 5 to 15 mM (+60 to +90 mV).",
-    "Slow depolarisation hardly raises the threshold, and there is no anode-break spike.",
+    "Slow depolarisation hardly raises the threshold, and there is no anode-break spike; "
+    "squid_1952 has both.",
 )
 
 
 def membrane(
-    name: str, title: str, sections: tuple[Section, ...], **regional: dict[str, float]
+    name: str,
+    title: str,
+    sections: tuple[Section, ...],
+    limits: tuple[str, ...] = (),
+    **regional: dict[str, float],
 ) -> Cell:
     """The classroom membrane on a given shape, with densities that differ by region."""
     return Cell(
@@ -115,7 +120,7 @@ def membrane(
         first_voltage=-70 * mV,
         source=_CALIBRATED,
         regional=regional,
-        limits=LIMITS,
+        limits=(*LIMITS, *limits),
     )
 
 

@@ -17,6 +17,10 @@ CLASSROOM_AIS = membrane(
         Section("ais", 40.0, 1.5, 3, parent="soma"),
         Section("axon", 200.0, 1.0, 4, parent="ais"),
     ),
+    limits=(
+        "One voltage dependence everywhere: real initial segments open at lower voltage.",
+        "Offer suns on dendrite and soma: the axon's end is so thin that one sun fires it.",
+    ),
     dendrite={"g_na": 5.6, "g_k": 10.0},
     soma={"g_na": 28.0, "g_k": 20.0},
     ais={"g_na": 280.0, "g_k": 100.0},
