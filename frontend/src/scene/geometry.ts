@@ -1,0 +1,22 @@
+/** A box in the units of the scene. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where an element is drawn now; null where nothing is laid out, as in a test without a screen. */
+export function boxOf(element: Element, drawing: SVGSVGElement): Box | null {
+  const frame = drawing.getBoundingClientRect();
+  const rect = element.getBoundingClientRect();
+  const view = drawing.viewBox?.baseVal;
+  if (!view || frame.width === 0 || rect.width === 0) return null;
+  const scale = view.width / frame.width;
+  return {
+    x: view.x + (rect.left - frame.left) * scale,
+    y: view.y + (rect.top - frame.top) * scale,
+    width: rect.width * scale,
+    height: rect.height * scale,
+  };
+}
