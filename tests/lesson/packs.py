@@ -32,6 +32,26 @@ SCENE = """\
 </svg>
 """
 
+WORDS = "The sun rises over the pier and the needle climbs a little and then it sinks again so."
+STORY = """\
+runs:
+  sunrise:
+    until_ms: 30
+    inputs:
+      - {kind: volley, port: sun, at_ms: 5, strength_nS: 6}
+beats:
+"""
+BEAT = """\
+  - id: beat-%(i)d
+    says: "*%(words)s*"
+    plain: "%(words)s"
+    run: sunrise
+    from_ms: %(i)d
+    to_ms: %(next)d
+    frame: [sun]
+    highlight: [sun]
+"""
+
 
 def write_pack(folder: Path) -> Path:
     """Write the pack into a folder; gives the pack's own folder."""
@@ -67,3 +87,10 @@ def line_of(file: Path, piece: str) -> int:
     """Give the number of the first line that holds a piece of text."""
     lines = file.read_text(encoding="utf-8").split("\n")
     return next(i for i, line in enumerate(lines, 1) if piece in line)
+
+
+def tell(pack: Path) -> Path:
+    """Give the pack's lesson a story of eighteen beats, two minutes; gives the pack."""
+    beats = "".join(BEAT % {"i": i, "next": i + 1, "words": WORDS} for i in range(18))
+    (pack / LESSON / "story.yaml").write_text(STORY + beats, encoding="utf-8")
+    return pack

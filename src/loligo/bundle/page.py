@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from loligo.bundle.picture import view_box
 from loligo.lesson.built import (
+    BuiltBeat,
+    BuiltCalibration,
     BuiltChoice,
     BuiltCitation,
     BuiltClaim,
@@ -16,10 +18,13 @@ from loligo.lesson.built import (
     BuiltPack,
     BuiltReason,
     BuiltScene,
+    BuiltStory,
+    BuiltTruth,
 )
 from loligo.lesson.lesson import Fact, Lesson
-from loligo.lesson.markdown import html, inline_html
+from loligo.lesson.markdown import html, inline_html, plain_text
 from loligo.lesson.quiz import Choice, PredictThenReason
+from loligo.lesson.story import StorySheet
 
 
 def built_lesson(lesson: Lesson, claims: Sequence[BuiltClaim]) -> BuiltLesson:
@@ -53,6 +58,14 @@ def built_lesson(lesson: Lesson, claims: Sequence[BuiltClaim]) -> BuiltLesson:
         claims=tuple(claims),
         cited=tuple(BuiltCitation(number=c.number, source=c.source) for c in sheet.cited),
         leaves_out=sheet.leaves_out,
+        truths=tuple(
+            BuiltTruth(id=t.id, says_html=html(t.says), source=t.source, claims=t.claims)
+            for t in sheet.truths
+        ),
+        calibrated=None
+        if sheet.calibrated is None
+        else BuiltCalibration(says_html=html(sheet.calibrated.says), cells=sheet.calibrated.cells),
+        story=None if lesson.beats is None else _story(lesson.beats),
     )
 
 
@@ -66,7 +79,31 @@ def _fact(fact: Fact) -> BuiltFact:
         really=fact.really,
         signal=fact.signal,
         source=fact.source,
+        truth_html=None if fact.truth is None else html(fact.truth),
+        claims=fact.claims,
     )
+
+
+def _story(sheet: StorySheet) -> BuiltStory:
+    beats = tuple(
+        BuiltBeat(
+            id=beat.id,
+            chapter=beat.chapter,
+            says_html=inline_html(beat.says),
+            says_text=plain_text(beat.says),
+            plain_html=inline_html(beat.plain),
+            plain_text=plain_text(beat.plain),
+            run=beat.run,
+            from_ms=beat.from_ms,
+            to_ms=beat.to_ms,
+            seconds=round(beat.length_s, 2),
+            frame=beat.frame,
+            highlight=beat.highlight,
+            claims=beat.claims,
+        )
+        for beat in sheet.beats
+    )
+    return BuiltStory(runs=dict(sheet.runs), beats=beats)
 
 
 def _item(item: PredictThenReason) -> BuiltItem:

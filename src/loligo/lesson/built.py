@@ -42,6 +42,49 @@ class BuiltFact(Part):
     really: str
     signal: str | None = None
     source: str
+    truth_html: str | None = None
+    claims: tuple[str, ...] = ()
+
+
+class BuiltTruth(Part):
+    """What a physiologist adds."""
+
+    id: str
+    says_html: str
+    source: str
+    claims: tuple[str, ...]
+
+
+class BuiltCalibration(Part):
+    """What was set by us."""
+
+    says_html: str
+    cells: tuple[str, ...]
+
+
+class BuiltBeat(Part):
+    """A beat of the story as the page plays it."""
+
+    id: str
+    chapter: str | None = None
+    says_html: str
+    says_text: str
+    plain_html: str
+    plain_text: str
+    run: str
+    from_ms: float
+    to_ms: float
+    seconds: float
+    frame: tuple[str, ...]
+    highlight: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+class BuiltStory(Part):
+    """The story: runs that the page records once, and the beats over them."""
+
+    runs: dict[str, Run]
+    beats: tuple[BuiltBeat, ...]
 
 
 class BuiltScene(Part):
@@ -119,6 +162,9 @@ class BuiltLesson(Part):
     claims: tuple[BuiltClaim, ...]
     cited: tuple[BuiltCitation, ...]
     leaves_out: tuple[str, ...]
+    truths: tuple[BuiltTruth, ...] = ()
+    calibrated: BuiltCalibration | None = None
+    story: BuiltStory | None = None
 
 
 class CatalogueRow(Part):

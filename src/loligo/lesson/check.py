@@ -20,9 +20,11 @@ from loligo.lesson.rules import (
     nobody_wants,
     numbers_are_claimed,
     pokes_fit,
+    proofs_are_named,
     prose_is_plain,
     quiz_is_fair,
     runs_fit,
+    story_fits,
     symbols_keep_their_meaning,
 )
 from loligo.lesson.vocabulary import Vocabulary, shipped
@@ -43,6 +45,8 @@ RULES: tuple[Rule, ...] = (
     claims_say_what_they_test.problems,
     numbers_are_claimed.problems,
     quiz_is_fair.problems,
+    proofs_are_named.problems,
+    story_fits.problems,
     prose_is_plain.problems,
     nobody_wants.problems,
 )
@@ -96,4 +100,5 @@ def _lesson(draft: LessonDraft, pack: PackDraft) -> Lesson:
         drawing=draft.drawing,
         claims=draft.claims.value,
         quiz=draft.quiz.value,
+        beats=draft.beats.value if draft.beats else None,
     )

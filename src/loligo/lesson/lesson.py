@@ -12,6 +12,7 @@ from loligo.lesson.drawing import Element
 from loligo.lesson.pack import PackSheet
 from loligo.lesson.quiz import QuizSheet
 from loligo.lesson.scene import SceneSheet
+from loligo.lesson.story import StorySheet
 from loligo.lesson.words import Id, Line, Name, Part, Prose
 
 ExamTag = Annotated[str, Field(pattern=r"^[a-z0-9]+:[a-z0-9/. -]+$", max_length=120)]
@@ -39,6 +40,24 @@ class Fact(Part):
         description="signal that moves the actor; null if the fact is memory only"
     )
     source: Line = Field(description="where the fact is documented")
+    truth: Prose | None = Field(None, description="what a physiologist adds to the short sentence")
+    claims: tuple[Id, ...] = Field((), description="claims that prove the fact's numbers")
+
+
+class Truth(Part):
+    """What a physiologist adds to the lesson as a whole."""
+
+    id: Id = Field(description="short stable name")
+    says: Prose = Field(description="the truthful line")
+    source: Line = Field(description="where it is documented")
+    claims: tuple[Id, ...] = Field((), description="claims that prove its numbers")
+
+
+class Calibration(Part):
+    """What of the lesson's cell was set by us, and the published cells to compare with."""
+
+    says: Prose = Field(description="what was calibrated, and why")
+    cells: tuple[Name, ...] = Field(min_length=1, description="cells shown beside each other")
 
 
 class Citation(Part):
@@ -60,6 +79,8 @@ class LessonSheet(Part):
     leaves_out: tuple[Line, ...] = Field(
         min_length=1, description="what the lesson does not show, at least one sentence"
     )
+    truths: tuple[Truth, ...] = Field((), description="what a physiologist adds")
+    calibrated: Calibration | None = Field(None, description="what was calibrated, if anything")
     cited: tuple[Citation, ...] = Field((), description="numbers quoted from elsewhere")
 
 
@@ -75,6 +96,7 @@ class Lesson:
         drawing: scene.svg with its characters put in.
         claims: claims.yaml.
         quiz: quiz.yaml.
+        beats: story.yaml; None where the lesson is not told beat by beat.
     """
 
     pack: PackSheet
@@ -84,3 +106,4 @@ class Lesson:
     drawing: Element
     claims: ClaimSheet
     quiz: QuizSheet
+    beats: StorySheet | None

@@ -31,6 +31,13 @@ def inline_html(text: str) -> str:
     return _clean(_writer().renderInline(text))
 
 
+def plain_text(text: str) -> str:
+    """Give the words of one line of Markdown, as they are spoken."""
+    inline = _writer().parseInline(text)
+    parts = [t.content for token in inline for t in token.children or () if t.content]
+    return "".join(parts)
+
+
 def _clean(written: str) -> str:
     lowered = written.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
     return nh3.clean(

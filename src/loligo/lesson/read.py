@@ -20,6 +20,7 @@ from loligo.lesson.parse import Parsed, parse
 from loligo.lesson.problem import Problem
 from loligo.lesson.quiz import QuizSheet
 from loligo.lesson.scene import SceneSheet
+from loligo.lesson.story import StorySheet
 from loligo.lesson.svg import read_svg
 from loligo.lesson.symbols import SymbolSheet
 
@@ -39,6 +40,7 @@ class LessonDraft:
         folder: name of the folder, which is the lesson's id.
         path: where it is, for problems.
         sheet, scene, claims, quiz, credits: the YAML files.
+        beats: story.yaml, which a lesson may do without.
         story: text of story.md.
         drawing: scene.svg with its characters put in.
         bare: scene.svg as written.
@@ -51,6 +53,7 @@ class LessonDraft:
     claims: Parsed[ClaimSheet] | None
     quiz: Parsed[QuizSheet] | None
     credits: Parsed[CreditSheet] | None
+    beats: Parsed[StorySheet] | None
     story: str | None
     drawing: Element | None
     bare: Element | None
@@ -171,6 +174,7 @@ class _Reader:
             claims=self._sheet(ClaimSheet, f"{name}/claims.yaml"),
             quiz=self._sheet(QuizSheet, f"{name}/quiz.yaml"),
             credits=self._sheet(CreditSheet, f"{name}/credits.yaml"),
+            beats=self._optional_sheet(StorySheet, f"{name}/story.yaml"),
             story=self._text(f"{name}/story.md"),
             drawing=inline(bare, characters) if bare else None,
             bare=bare,
@@ -203,6 +207,9 @@ class _Reader:
         parsed = parse(model, node, self._shown(name))
         self.problems.extend(parsed.problems)
         return parsed
+
+    def _optional_sheet(self, model: type[M], name: str) -> Parsed[M] | None:
+        return self._sheet(model, name) if (self.folder / name).exists() else None
 
     def _text(self, name: str) -> str | None:
         """Give the text of a file, or report why it cannot be read."""

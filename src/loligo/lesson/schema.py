@@ -15,6 +15,7 @@ from loligo.lesson.lesson import LessonSheet
 from loligo.lesson.pack import PackSheet
 from loligo.lesson.quiz import QuizSheet
 from loligo.lesson.scene import SceneSheet
+from loligo.lesson.story import StorySheet
 from loligo.lesson.symbols import SymbolSheet
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,6 +26,7 @@ LESSON_FILES: Mapping[str, type[BaseModel]] = {
     "scene.yaml": SceneSheet,
     "claims.yaml": ClaimSheet,
     "quiz.yaml": QuizSheet,
+    "story.yaml": StorySheet,
     "credits.yaml": CreditSheet,
 }
 BUILT_FILES: Mapping[str, type[BaseModel]] = {

@@ -59,6 +59,10 @@ def texts(lesson: LessonDraft) -> Iterator[Text]:
             yield _text(scene, actor.label, "actors", i, "label")
         for i, poke in enumerate(scene.value.pokes):
             yield _text(scene, poke.says, "pokes", i, "says")
+    if lesson.beats:
+        for i, beat in enumerate(lesson.beats.value.beats):
+            yield _text(lesson.beats, beat.says, "beats", i, "says", is_markdown=True)
+            yield _text(lesson.beats, beat.plain, "beats", i, "plain", is_markdown=True)
     if lesson.quiz:
         for i, item in enumerate(lesson.quiz.value.items):
             quiz, here = lesson.quiz, ("items", i)
@@ -73,6 +77,12 @@ def _lesson_texts(sheet: Parsed[LessonSheet]) -> Iterator[Text]:
         yield _text(sheet, fact.text, "facts", i, "text", is_markdown=True)
         yield _text(sheet, fact.really, "facts", i, "really")
         yield _text(sheet, fact.link.text, "facts", i, "link", "text")
+        if fact.truth is not None:
+            yield _text(sheet, fact.truth, "facts", i, "truth", is_markdown=True)
+    for i, truth in enumerate(sheet.value.truths):
+        yield _text(sheet, truth.says, "truths", i, "says", is_markdown=True)
+    if sheet.value.calibrated:
+        yield _text(sheet, sheet.value.calibrated.says, "calibrated", "says", is_markdown=True)
     for i, sentence in enumerate(sheet.value.leaves_out):
         yield _text(sheet, sentence, "leaves_out", i)
 

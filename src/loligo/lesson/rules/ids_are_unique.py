@@ -28,6 +28,10 @@ def problems(lesson: LessonDraft, pack: PackDraft, _vocabulary: Vocabulary) -> I
             reasons = [reason.id for reason in item.reason.options]
             yield from _repeated(lesson.quiz, options, "items", i, "options")
             yield from _repeated(lesson.quiz, reasons, "items", i, "reason", "options")
+    if lesson.beats:
+        yield from _repeated(lesson.beats, [b.id for b in lesson.beats.value.beats], "beats")
+    if lesson.sheet:
+        yield from _repeated(lesson.sheet, [t.id for t in lesson.sheet.value.truths], "truths")
     if pack.symbols:
         yield from _repeated(pack.symbols, [s.id for s in pack.symbols.value.symbols], "symbols")
     if pack.sheet:

@@ -44,6 +44,8 @@ def _known(lesson: LessonDraft, vocabulary: Vocabulary) -> Iterator[Known]:
             yield from _set_by(claim.run)
     for item in lesson.quiz.value.items if lesson.quiz else ():
         yield from _set_by(item.run)
+    for run in lesson.beats.value.runs.values() if lesson.beats else ():
+        yield from _set_by(run)
     for poke in lesson.scene.value.pokes if lesson.scene else ():
         yield poke.strength_nS, "nS"
     for parameter in vocabulary.cells[own].parameters.values() if own in vocabulary.cells else ():

@@ -14,7 +14,7 @@ from loligo.lesson.vocabulary import CellNames, Vocabulary
 
 
 def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Report what a run of a claim or a question names that its cell does not have."""
+    """Report what a run of a claim, a question or the story names that its cell does not have."""
     own = lesson.sheet.value.cell if lesson.sheet else ""
     if lesson.claims:
         for i, claim in enumerate(lesson.claims.value.claims):
@@ -28,12 +28,22 @@ def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> I
                 yield from _run(claim.run, cell, lesson.claims, "claims", i, "run")
     if lesson.quiz and own in vocabulary.cells:
         for i, item in enumerate(lesson.quiz.value.items):
-            yield from _run(item.run, vocabulary.cells[own], lesson.quiz, "items", i, "run")
-            for j, given in enumerate(item.run.inputs):
-                if isinstance(given, Clamp):
-                    what = "the page cannot hold a voltage, and could not show this run"
-                    fix = "Use a volley, pulse, shock or set."
-                    yield lesson.quiz.problem(what, fix, "items", i, "run", "inputs", j, "kind")
+            yield from _page_run(item.run, vocabulary.cells[own], lesson.quiz, "items", i, "run")
+    if lesson.beats and own in vocabulary.cells:
+        for name, run in lesson.beats.value.runs.items():
+            yield from _page_run(run, vocabulary.cells[own], lesson.beats, "runs", name)
+
+
+def _page_run(
+    run: Run, cell: CellNames, file: Parsed[BaseModel], *path: str | int
+) -> Iterator[Problem]:
+    """A run that the page plays: it cannot hold a voltage."""
+    yield from _run(run, cell, file, *path)
+    for j, given in enumerate(run.inputs):
+        if isinstance(given, Clamp):
+            what = "the page cannot hold a voltage, and could not show this run"
+            fix = "Use a volley, pulse, shock or set."
+            yield file.problem(what, fix, *path, "inputs", j, "kind")
 
 
 def _run(run: Run, cell: CellNames, file: Parsed[BaseModel], *path: str | int) -> Iterator[Problem]:
