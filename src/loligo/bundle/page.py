@@ -64,7 +64,11 @@ def built_lesson(lesson: Lesson, claims: Sequence[BuiltClaim]) -> BuiltLesson:
         ),
         calibrated=None
         if sheet.calibrated is None
-        else BuiltCalibration(says_html=html(sheet.calibrated.says), cells=sheet.calibrated.cells),
+        else BuiltCalibration(
+            says_html=html(sheet.calibrated.says),
+            cells=sheet.calibrated.cells,
+            claims=sheet.calibrated.claims,
+        ),
         story=None if lesson.beats is None else _story(lesson.beats),
     )
 

@@ -60,6 +60,7 @@ class BuiltCalibration(Part):
 
     says_html: str
     cells: tuple[str, ...]
+    claims: tuple[str, ...]
 
 
 class BuiltBeat(Part):

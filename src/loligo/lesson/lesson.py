@@ -58,6 +58,7 @@ class Calibration(Part):
 
     says: Prose = Field(description="what was calibrated, and why")
     cells: tuple[Name, ...] = Field(min_length=1, description="cells shown beside each other")
+    claims: tuple[Id, ...] = Field((), description="claims that prove its numbers")
 
 
 class Citation(Part):

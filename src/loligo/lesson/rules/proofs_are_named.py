@@ -26,8 +26,13 @@ def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> I
                     what = f"there is no claim '{claim}'"
                     yield sheet.problem(what, suggest(claim, known), entry, i, "claims", j)
     calibrated = sheet.value.calibrated
-    for j, cell in enumerate(calibrated.cells if calibrated else ()):
-        if cell not in vocabulary.cells:
-            what = f"there is no cell '{cell}'"
-            fix = suggest(cell, vocabulary.cells)
-            yield sheet.problem(what, fix, "calibrated", "cells", j)
+    if calibrated is None:
+        return
+    for entry, names, there in (
+        ("cells", calibrated.cells, tuple(vocabulary.cells)),
+        ("claims", calibrated.claims, known),
+    ):
+        for j, name in enumerate(names):
+            if name not in there:
+                what = f"there is no {entry.removesuffix('s')} '{name}'"
+                yield sheet.problem(what, suggest(name, there), "calibrated", entry, j)
