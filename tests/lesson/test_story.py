@@ -102,3 +102,12 @@ def test_truths_and_calibration_name_what_exists(pack: Path, line: str, what: st
     (problem,) = problems_of(pack)
 
     assert what in problem.what
+
+
+def test_a_broken_input_of_a_run_is_told_at_its_line_and_ends(told: Path) -> None:
+    edit(told / LESSON / "story.yaml", "at_ms: 5, strength_nS: 6", "at_ms: five, strength_nS: 6")
+
+    found = problems_of(told)
+
+    line = line_of(told / LESSON / "story.yaml", "five")
+    assert [p.line for p in found if p.file.endswith("story.yaml")] == [line]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import is_
 from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -117,22 +118,25 @@ def _construct(model: type[M], node: Node) -> M:
 
 
 def _without(node: Node, paths: set[Path]) -> Node:
-    """Leave out the list entries that hold the given paths; the same node if there are none."""
+    """Leave out the list entries that hold the given paths; the very same node if none do."""
     prefixes = {path[: _first_index(path) + 1] for path in paths if _first_index(path) >= 0}
     return _drop(node, prefixes, ()) if prefixes else node
 
 
 def _drop(node: Node, dropped: set[Path], here: Path) -> Node:
+    """Leave out list entries; the very same node where none of them is in it."""
     if isinstance(node.value, tuple):
         kept = tuple(
             _drop(child, dropped, (*here, i))
             for i, child in enumerate(node.value)
             if (*here, i) not in dropped
         )
-        return Node(node.mark, kept, node.keys, node.size)
+        is_same = len(kept) == len(node.value) and all(map(is_, kept, node.value))
+        return node if is_same else Node(node.mark, kept, node.keys, node.size)
     if isinstance(node.value, dict):
         table = {k: _drop(child, dropped, (*here, k)) for k, child in node.value.items()}
-        return Node(node.mark, table, node.keys, node.size)
+        is_same = all(map(is_, table.values(), node.value.values()))
+        return node if is_same else Node(node.mark, table, node.keys, node.size)
     return node
 
 
@@ -165,6 +169,11 @@ def _path(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[Path, typ
             path.append(step)
             field = _fields(holder).get(step)
             kinds = _unwrap(field.annotation) if field else ()
+        elif isinstance(step, str) and step != "[key]":
+            values = [get_args(kind)[1] for kind in kinds if get_origin(kind) is dict]
+            if values:
+                path.append(step)
+                kinds = tuple(arg for value in values for arg in _unwrap(value))
         elif isinstance(step, int):
             path.append(step)
             kinds = tuple(arg for kind in kinds for arg in _entries(kind, step))
