@@ -111,3 +111,12 @@ def test_a_broken_input_of_a_run_is_told_at_its_line_and_ends(told: Path) -> Non
 
     line = line_of(told / LESSON / "story.yaml", "five")
     assert [p.line for p in found if p.file.endswith("story.yaml")] == [line]
+
+
+def test_runs_that_are_no_table_are_one_problem_and_no_crash(told: Path) -> None:
+    text = (told / LESSON / "story.yaml").read_text("utf-8")
+    (told / LESSON / "story.yaml").write_text("runs: 5\n" + text[text.index("beats:") :], "utf-8")
+
+    found = problems_of(told)
+
+    assert any("runs" in f"{p.what} {p.fix}" for p in found)

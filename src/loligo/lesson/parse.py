@@ -100,7 +100,7 @@ def _is_follow_up(error: ErrorDetails) -> bool:
 
 
 def _construct(model: type[M], node: Node) -> M:
-    """Build the model, with empty text or nothing for the entries that are not there."""
+    """Build the model, with empty text, list or table for the entries that are not there."""
     try:
         return model.model_validate(node.plain())
     except ValidationError as error:
@@ -113,7 +113,8 @@ def _construct(model: type[M], node: Node) -> M:
         if key in entries and key not in broken:
             fields[name] = TypeAdapter(field.rebuild_annotation()).validate_python(entries[key])
         elif field.is_required():
-            fields[name] = () if get_origin(field.annotation) is tuple else ""
+            empty: dict[object, object] = {tuple: (), dict: {}}
+            fields[name] = empty.get(get_origin(field.annotation), "")
     return model.model_construct(**fields)
 
 
