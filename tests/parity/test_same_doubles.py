@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-from tests.parity.page import PageStepper
-from tests.parity.variants import variants
 
 from loligo import cells
 from loligo.codegen.lower import lower
@@ -12,6 +10,8 @@ from loligo.simulation.native import NativeStepper, processor_level
 from loligo.simulation.plain import PlainStepper
 from loligo.simulation.run import plan_of, sweep_with
 from loligo.toolchain.target import native_targets
+from tests.parity.page import PageStepper
+from tests.parity.variants import variants
 
 N_VARIANTS = {"classroom": 600, "classroom_ais": 600, "cortical_rs": 200, "squid_1952": 200}
 

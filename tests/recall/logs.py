@@ -11,7 +11,7 @@ from loligo.recall.rating import Rating
 from loligo.recall.review import Review, ReviewId
 
 START = datetime(2026, 1, 1, 8, tzinfo=UTC)
-CARD = CardId("action-potential-initiation/three-suns")
+CARD = CardId("action-potential-initiation/summation")
 
 # Whole minutes over two months: same-day reviews and answers at the same moment both happen.
 moments = st.integers(0, 60 * 24 * 60).map(lambda minutes: START + timedelta(minutes=minutes))

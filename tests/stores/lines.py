@@ -15,15 +15,19 @@ BEN = LearnerId("ben")
 NOW = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
 
 
-def review_line(name: str = "r1", learner: LearnerId = ADA, item: str = "three-suns") -> ReviewLine:
+def review_line(
+    name: str = "r1", learner: LearnerId = ADA, fact: str = "summation", item: str = "three-suns"
+) -> ReviewLine:
     """A line with something in every field."""
     return ReviewLine(
         learner=learner,
         id=ReviewId(name),
-        card=CardId(f"lesson/{item}"),
+        card=CardId(f"lesson/{fact}"),
         lesson="lesson",
+        fact=fact,
         bundle="0a1b2c",
         item=item,
+        variant="seed 7",
         choice="spike",
         reason="threshold",
         confidence=2,
@@ -41,15 +45,15 @@ def review_line(name: str = "r1", learner: LearnerId = ADA, item: str = "three-s
 
 
 def card_line(
-    item: str = "three-suns", learner: LearnerId = ADA, due_at: datetime = NOW
+    fact: str = "summation", learner: LearnerId = ADA, due_at: datetime = NOW
 ) -> CardLine:
     """A card with numbers that a narrow column would round."""
     return CardLine(
         learner=learner,
         lesson="lesson",
-        item=item,
+        fact=fact,
         card=Card(
-            id=CardId(f"lesson/{item}"),
+            id=CardId(f"lesson/{fact}"),
             due_at=due_at,
             reviewed_at=NOW - timedelta(days=3),
             n_reviews=3,

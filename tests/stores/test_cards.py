@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from loligo.store import cards
 from loligo.store.store import Store
+from loligo.store.transaction import Transaction
 from tests.stores.lines import ADA, BEN, NOW, card_line
 
 
@@ -35,23 +39,27 @@ def test_learners_have_cards_of_their_own(store: Store) -> None:
     assert store.read(lambda t: cards.get(t, BEN, card_line("other").card.id)) is None
 
 
-def test_due_cards_come_longest_overdue_first_and_no_more_than_asked(store: Store) -> None:
-    days = {"late": -1, "latest": -3, "exactly-now": 0, "tomorrow": 1, "next-week": 7}
+def test_cards_come_earliest_due_first(store: Store) -> None:
+    days = {"late": -1, "latest": -3, "next-week": 7, "tomorrow": 1}
     _put(store, *(card_line(name, due_at=NOW + timedelta(days=n)) for name, n in days.items()))
     _put(store, card_line("late", BEN, due_at=NOW - timedelta(days=5)))
 
-    due = store.read(lambda t: cards.due(t, ADA, NOW, most=2))
-    every = store.read(lambda t: cards.due(t, ADA, NOW, most=9))
+    found = store.read(lambda t: list(cards.by_due(t, ADA)))
 
-    assert [line.item for line in due] == ["latest", "late"]
-    assert [line.item for line in every] == ["latest", "late", "exactly-now"]
+    assert [line.fact for line in found] == ["latest", "late", "tomorrow", "next-week"]
 
 
-def test_the_next_due_time_is_after_now(store: Store) -> None:
-    _put(store, card_line("now", due_at=NOW), card_line("soon", due_at=NOW + timedelta(hours=1)))
+def test_a_reader_may_stop_half_way(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cards, "ROWS_AT_ONCE", 2)
+    _put(store, *(card_line(f"fact-{n}", due_at=NOW + timedelta(days=n)) for n in range(9)))
 
-    assert store.read(lambda t: cards.next_due_at(t, ADA, NOW)) == NOW + timedelta(hours=1)
-    assert store.read(lambda t: cards.next_due_at(t, BEN, NOW)) is None
+    def first(transaction: Transaction) -> tuple[str, int]:
+        with closing(cards.by_due(transaction, ADA)) as lines:
+            found = next(lines)
+        return found.fact, len(cards.of_learner(transaction, ADA))
+
+    assert store.read(first) == ("fact-0", 9)
+    assert store.read(first) == ("fact-0", 9)
 
 
 def test_states_of_another_schedule_are_noticed(store: Store) -> None:

@@ -31,6 +31,13 @@ def test_a_line_comes_back_as_it_went_in(store: Store) -> None:
     assert store.read(lambda t: reviews.find(t, ADA, review_line().id)) == review_line()
 
 
+def test_a_line_about_a_question_as_it_was_written_has_no_variant(store: Store) -> None:
+    line = replace(review_line(), variant=None)
+    _append(store, line)
+
+    assert store.read(lambda t: reviews.find(t, ADA, line.id)) == line
+
+
 def test_times_come_back_in_utc_to_the_microsecond(store: Store) -> None:
     _append(store, review_line())
 
@@ -99,11 +106,29 @@ def test_pages_follow_the_order_of_arrival(store: Store) -> None:
 
 
 def test_reviews_of_a_card_are_only_its_own(store: Store) -> None:
-    _append(store, review_line("a"), review_line("b", item="two-suns"), review_line("c", BEN))
+    _append(store, review_line("a"), review_line("b", fact="threshold"), review_line("c", BEN))
 
     found = store.read(lambda t: reviews.of_card(t, ADA, review_line().card))
 
     assert [review.id for review in found] == ["a"]
+
+
+def test_the_last_answer_to_each_question_of_a_card_is_known(store: Store) -> None:
+    card = review_line().card
+    latest, before = NOW + timedelta(microseconds=1), NOW - timedelta(days=2)
+    _append(
+        store,
+        replace(review_line("a"), answered_at=latest),
+        replace(review_line("arrived-late"), answered_at=before),
+        replace(review_line("b", item="suns-and-cloud"), answered_at=before),
+        review_line("c", fact="another"),
+        review_line("d", BEN, item="asked-of-ben"),
+    )
+
+    found = store.read(lambda t: reviews.last_answers(t, ADA, [card]))
+
+    assert found == {(card, "three-suns"): latest, (card, "suns-and-cloud"): before}
+    assert store.read(lambda t: reviews.last_answers(t, ADA, [])) == {}
 
 
 def test_a_reader_cannot_write(store: Store) -> None:

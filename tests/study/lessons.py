@@ -14,13 +14,15 @@ from tests.stores.lines import NOW
 LESSON = "action-potential-initiation"
 OLD = "0a0a0a"
 NEW = "1b1b1b"
+SUMMATION = "summation"  # the fact that SUNS and CLOUD ask about
 SUNS = "three-suns"
+CLOUD = "suns-and-cloud"
 
 
-def _item(name: str, key: str, options: Sequence[str]) -> dict[str, object]:
+def _item(name: str, fact: str, key: str, options: Sequence[str]) -> dict[str, object]:
     return {
         "id": name,
-        "fact": "summation",
+        "fact": fact,
         "kind": "predict-then-reason",
         "key": key,
         "options": [{"id": option} for option in options],
@@ -35,12 +37,24 @@ def _lesson(items: Sequence[Mapping[str, object]]) -> dict[str, object]:
 def write_lessons(folder: Path, n_more: int = 40) -> Path:
     """Write a folder of built lessons.
 
-    The old build has one more question (`gone`) and one more option (`maybe`) than the new.
+    The old build has one more option (`maybe`) and two more questions than the new: `gone` asked
+    about a fact that is gone too, `gone-alone` about SUMMATION. In it CLOUD was about another fact.
+    In the new one, two neighbours each of `item-0`, `item-1` and so on are about one fact.
     """
-    more = [_item(f"item-{number}", "spike", ("spike", "nothing")) for number in range(n_more)]
+    two = ("spike", "nothing")
+    more = [_item(f"item-{n}", f"fact-{n // 2}", "spike", two) for n in range(n_more)]
     builds = {
-        OLD: [_item(SUNS, "spike", ("spike", "nothing", "maybe")), _item("gone", "a", ("a", "b"))],
-        NEW: [_item(SUNS, "spike", ("spike", "nothing")), *more],
+        OLD: [
+            _item(SUNS, SUMMATION, "spike", (*two, "maybe")),
+            _item(CLOUD, "inhibition", "spike", two),
+            _item("gone", "gone-fact", "a", ("a", "b")),
+            _item("gone-alone", SUMMATION, "a", ("a", "b")),
+        ],
+        NEW: [
+            _item(SUNS, SUMMATION, "spike", two),
+            _item(CLOUD, SUMMATION, "spike", two),
+            *more,
+        ],
     }
     for build, items in builds.items():
         home = folder / LESSON / build

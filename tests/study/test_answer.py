@@ -16,9 +16,9 @@ from loligo.study.answer import EARLIEST, answer, believable, card_id
 from tests.recall.fixed_steps import FixedSteps
 from tests.stores.lines import ADA, BEN, NOW
 from tests.study.conftest import Give
-from tests.study.lessons import LESSON, OLD, SUNS, submitted
+from tests.study.lessons import CLOUD, LESSON, OLD, SUMMATION, SUNS, submitted
 
-CARD = card_id(LESSON, SUNS)
+CARD = card_id(LESSON, SUMMATION)
 N_AT_ONCE = 50
 
 
@@ -39,7 +39,30 @@ def test_a_right_answer_is_kept_with_its_due_date(give: Give, sqlite_store: Stor
     assert line is not None and state is not None
     assert line.due_at == state.card.due_at == answered.due_at
     assert (line.schedule, line.schedule_fingerprint) == ("fixed", "fixed-1")
+    assert (line.item, line.fact, line.variant) == (SUNS, SUMMATION, None)
     assert (line.seen, line.took_ms) == ('{"suns": 3}', 4200)
+
+
+def test_two_questions_about_one_fact_move_one_card(give: Give, sqlite_store: Store) -> None:
+    later = NOW + timedelta(days=2)
+    give(submitted("a1", item=SUNS))
+
+    second = give(submitted("a2", item=CLOUD, answered_at=later), now=later)
+
+    lines = sqlite_store.read(lambda t: reviews.page(t, after=0, most=9))
+    [state] = sqlite_store.read(lambda t: cards.of_learner(t, ADA))
+    assert (state.card.id, state.fact, state.card.n_reviews) == (CARD, SUMMATION, 2)
+    assert state.card.due_at == second.due_at == later + timedelta(days=4)
+    assert [(line.item, line.card) for _, line in lines] == [(SUNS, CARD), (CLOUD, CARD)]
+
+
+def test_an_answer_given_in_an_old_build_rates_the_fact_it_had_there(
+    give: Give, sqlite_store: Store
+) -> None:
+    answered = give(submitted(item=CLOUD, bundle=OLD))
+
+    [state] = sqlite_store.read(lambda t: cards.of_learner(t, ADA))
+    assert (answered.fact, state.fact) == ("inhibition", "inhibition")
 
 
 @pytest.mark.parametrize("wrong", [{"choice": "nothing"}, {"reason": "size"}])

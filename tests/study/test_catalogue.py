@@ -4,17 +4,17 @@ import pytest
 
 from loligo.errors import UnknownItem
 from loligo.lesson.compiled import Catalogue
-from loligo.study.catalogue import Grade, grade, is_asked
-from tests.study.lessons import LESSON, NEW, OLD, SUNS
+from loligo.study.catalogue import Grade, grade, questions
+from tests.study.lessons import CLOUD, LESSON, NEW, OLD, SUMMATION, SUNS
 
 
 @pytest.mark.parametrize(
     ("choice", "reason", "expected"),
     [
-        ("spike", "threshold", Grade(True, True)),
-        ("spike", "size", Grade(True, False)),
-        ("nothing", "threshold", Grade(False, True)),
-        ("nothing", "size", Grade(False, False)),
+        ("spike", "threshold", Grade(SUMMATION, True, True)),
+        ("spike", "size", Grade(SUMMATION, True, False)),
+        ("nothing", "threshold", Grade(SUMMATION, False, True)),
+        ("nothing", "size", Grade(SUMMATION, False, False)),
     ],
 )
 def test_each_tier_is_graded(
@@ -24,13 +24,26 @@ def test_each_tier_is_graded(
 
 
 def test_an_answer_is_graded_by_the_build_the_learner_saw(catalogue: Catalogue) -> None:
-    assert grade(catalogue, LESSON, OLD, "gone", "a", "threshold") == Grade(True, True)
-    assert grade(catalogue, LESSON, OLD, SUNS, "maybe", "threshold") == Grade(False, True)
+    gone = grade(catalogue, LESSON, OLD, "gone", "a", "threshold")
+    option_gone = grade(catalogue, LESSON, OLD, SUNS, "maybe", "threshold")
+
+    assert gone == Grade("gone-fact", True, True)
+    assert option_gone == Grade(SUMMATION, False, True)
+
+
+def test_an_answer_rates_the_fact_that_its_question_was_about(catalogue: Catalogue) -> None:
+    then = grade(catalogue, LESSON, OLD, CLOUD, "spike", "threshold")
+    now = grade(catalogue, LESSON, NEW, CLOUD, "spike", "threshold")
+
+    assert (then.fact, now.fact) == ("inhibition", SUMMATION)
 
 
 def test_a_build_that_is_gone_is_graded_by_the_newest(catalogue: Catalogue) -> None:
-    assert grade(catalogue, LESSON, "9z9z9z", SUNS, "spike", "threshold") == Grade(True, True)
-    assert grade(catalogue, LESSON, "9z9z9z", SUNS, "taken-out", "size") == Grade(False, False)
+    right = grade(catalogue, LESSON, "9z9z9z", SUNS, "spike", "threshold")
+    option_gone = grade(catalogue, LESSON, "9z9z9z", SUNS, "taken-out", "size")
+
+    assert right == Grade(SUMMATION, True, True)
+    assert option_gone == Grade(SUMMATION, False, False)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +64,10 @@ def test_what_does_not_exist_is_unknown(
         grade(catalogue, lesson, bundle, item, choice, reason)
 
 
-def test_a_question_that_was_taken_out_is_not_asked(catalogue: Catalogue) -> None:
-    assert is_asked(catalogue, LESSON, SUNS)
-    assert not is_asked(catalogue, LESSON, "gone")
-    assert not is_asked(catalogue, "no-such-lesson", SUNS)
+def test_a_fact_has_the_questions_of_the_newest_build_in_their_order(catalogue: Catalogue) -> None:
+    found = questions(catalogue, LESSON)
+
+    assert found[SUMMATION] == (SUNS, CLOUD)
+    assert found["fact-0"] == ("item-0", "item-1")
+    assert "gone-fact" not in found
+    assert questions(catalogue, "no-such-lesson") == {}

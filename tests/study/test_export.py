@@ -9,7 +9,7 @@ from loligo.study import export as export_module
 from loligo.study.export import export
 from tests.stores.lines import BEN, NOW
 from tests.study.conftest import Give
-from tests.study.lessons import LESSON, NEW, SUNS, submitted
+from tests.study.lessons import LESSON, NEW, SUMMATION, SUNS, submitted
 
 
 def test_an_empty_log_is_no_lines(sqlite_store: Store) -> None:
@@ -25,10 +25,12 @@ def test_a_line_says_everything(give: Give, sqlite_store: Store) -> None:
     assert json.loads(line) == {
         "learner": "ada",
         "id": "a1",
-        "card": f"{LESSON}/{SUNS}",
+        "card": f"{LESSON}/{SUMMATION}",
         "lesson": LESSON,
+        "fact": SUMMATION,
         "bundle": NEW,
         "item": SUNS,
+        "variant": None,
         "choice": "spike",
         "reason": "threshold",
         "confidence": None,

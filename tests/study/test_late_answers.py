@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -24,9 +25,9 @@ from loligo.store.upgrade import upgrade
 from loligo.study.answer import Answered, answer, card_id
 from tests.recall.fixed_steps import FixedSteps
 from tests.recall.logs import START, logs
-from tests.study.lessons import LESSON, SUNS, submitted, write_lessons
+from tests.study.lessons import CLOUD, LESSON, SUMMATION, SUNS, submitted, write_lessons
 
-CARD = card_id(LESSON, SUNS)
+CARD = card_id(LESSON, SUMMATION)
 # after the last moment a log can hold
 LATER = START + timedelta(days=90)
 # one database for all examples, since a new one takes longer than the example; a learner for each
@@ -48,6 +49,7 @@ def _send(
     shared: tuple[Store, Catalogue], schedule: Schedule, learner: LearnerId, log: list[Review]
 ) -> list[Answered]:
     store, catalogue = shared
+    random = Random(len(log))
     waiting = [
         answer(
             store,
@@ -56,6 +58,7 @@ def _send(
             learner=learner,
             submitted=submitted(
                 review.id,
+                item=random.choice((SUNS, CLOUD)),
                 choice="spike" if review.rating is Rating.GOOD else "nothing",
                 answered_at=review.answered_at,
             ),

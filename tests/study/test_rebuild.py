@@ -49,7 +49,7 @@ def test_states_rebuilt_from_the_log_equal_the_cached_ones(
 
     rebuild(store, Fsrs())
 
-    assert len(cached) == 40
+    assert len(cached) == 20  # 20 questions, two about each fact, two learners
     assert _states(store) == cached
 
 

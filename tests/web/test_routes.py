@@ -13,7 +13,7 @@ from loligo.store import reviews
 from loligo.store.store import Store
 from loligo.web.school import ONLY_LEARNER, School
 from tests.stores.lines import NOW
-from tests.study.lessons import LESSON, NEW, SUNS
+from tests.study.lessons import CLOUD, LESSON, NEW, SUMMATION
 from tests.web.answers import FIRST, answer_body
 from tests.web.conftest import Clock, Connect
 
@@ -26,6 +26,7 @@ def test_a_right_answer_is_told_its_due_date(client: TestClient) -> None:
     assert response.status_code == 200
     assert response.json() == {
         "id": FIRST,
+        "fact": SUMMATION,
         "is_correct": True,
         "prediction_correct": True,
         "reason_correct": True,
@@ -185,7 +186,13 @@ def test_today_lists_what_is_due(client: TestClient, clock: Clock) -> None:
         "next_due_at": TWO_DAYS_LATER,
     }
     assert then["due"] == [
-        {"card": f"{LESSON}/{SUNS}", "lesson": LESSON, "item": SUNS, "due_at": TWO_DAYS_LATER}
+        {
+            "card": f"{LESSON}/{SUMMATION}",
+            "lesson": LESSON,
+            "fact": SUMMATION,
+            "item": CLOUD,
+            "due_at": TWO_DAYS_LATER,
+        }
     ]
     assert then["next_due_at"] is None
 

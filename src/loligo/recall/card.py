@@ -1,4 +1,4 @@
-"""Card: what one learner remembers of one item, and when to ask again."""
+"""Card: what one learner remembers of one fact, and when to ask again."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ class Review:
 
     Args:
         id: made where the answer was given, so that the same answer sent twice is one review.
-        card: what was asked.
+        card: what the answer rates.
         rating: how it went.
         answered_at: when the learner answered, not when the answer arrived.
     """

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Insert, Row, bindparam, delete, func, select
+from sqlalchemy import Insert, Row, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from loligo.recall.card import Card, CardId, Memory, Phase
@@ -16,21 +16,24 @@ from loligo.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """A card with what it asks.
+    """A card with what it asks about.
 
     Args:
         learner: whose card.
         lesson: id of the lesson.
-        item: id of the question.
+        fact: id of the fact.
         card: its state.
         schedule_fingerprint: the rule that computed the state; another rule means replay.
     """
 
     learner: LearnerId
     lesson: str
-    item: str
+    fact: str
     card: Card
     schedule_fingerprint: str
+
+
+ROWS_AT_ONCE = 100
 
 
 def _put(dialect: type[sqlite.Insert] | type[postgresql.Insert]) -> Insert:
@@ -44,16 +47,8 @@ _PUT = {"sqlite": _put(sqlite.Insert), "postgresql": _put(postgresql.Insert)}
 _GET = select(cards).where(
     cards.c.learner == bindparam("learner"), cards.c.card == bindparam("card")
 )
-_DUE = (
-    select(cards)
-    .where(cards.c.learner == bindparam("learner"), cards.c.due_at <= bindparam("now"))
-    .order_by(cards.c.due_at)
-    .limit(bindparam("most"))
-)
-_NEXT = select(func.min(cards.c.due_at)).where(
-    cards.c.learner == bindparam("learner"), cards.c.due_at > bindparam("now")
-)
 _OF_LEARNER = select(cards).where(cards.c.learner == bindparam("learner"))
+_BY_DUE = _OF_LEARNER.order_by(cards.c.due_at)
 _OTHER_SCHEDULE = (
     select(cards.c.card).where(cards.c.schedule_fingerprint != bindparam("fingerprint")).limit(1)
 )
@@ -72,7 +67,7 @@ def put(transaction: Transaction, line: CardLine) -> None:
         "learner": line.learner,
         "card": card.id,
         "lesson": line.lesson,
-        "item": line.item,
+        "fact": line.fact,
         "due_at": card.due_at,
         "reviewed_at": card.reviewed_at,
         "n_reviews": card.n_reviews,
@@ -86,23 +81,20 @@ def put(transaction: Transaction, line: CardLine) -> None:
     transaction.execute(_PUT[transaction.dialect.name], values)
 
 
-def due(
-    transaction: Transaction, learner: LearnerId, now: datetime, most: int
-) -> tuple[CardLine, ...]:
-    """Read the cards due by now, longest overdue first, at most so many."""
-    rows = transaction.execute(_DUE, {"learner": learner, "now": now, "most": most})
-    return tuple(_line(row) for row in rows)
-
-
-def next_due_at(transaction: Transaction, learner: LearnerId, now: datetime) -> datetime | None:
-    """Read when the next card falls due after now; None when none will."""
-    found: datetime | None = transaction.scalar(_NEXT, {"learner": learner, "now": now})
-    return found
-
-
 def of_learner(transaction: Transaction, learner: LearnerId) -> tuple[CardLine, ...]:
     """Read all cards of a learner, in no particular order."""
     return tuple(_line(row) for row in transaction.execute(_OF_LEARNER, {"learner": learner}))
+
+
+def by_due(transaction: Transaction, learner: LearnerId) -> Generator[CardLine]:
+    """Read the cards of a learner, the earliest due first, only as far as somebody looks.
+
+    Close it when you stop early: a transaction does not end well with a reader half-way.
+    """
+    options = {"yield_per": ROWS_AT_ONCE}
+    with transaction.execute(_BY_DUE, {"learner": learner}, execution_options=options) as rows:
+        for row in rows:
+            yield _line(row)
 
 
 def has_other_schedule(transaction: Transaction, fingerprint: str) -> bool:
@@ -125,7 +117,7 @@ def _line(row: Row[*tuple[object, ...]]) -> CardLine:
     return CardLine(
         learner=LearnerId(row.learner),
         lesson=row.lesson,
-        item=row.item,
+        fact=row.fact,
         card=Card(
             id=CardId(row.card),
             due_at=row.due_at,

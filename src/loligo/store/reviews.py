@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import NewType
 
-from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy import Row, bindparam, func, insert, select
 
 from loligo.recall.card import CardId
 from loligo.recall.rating import Rating
@@ -27,8 +27,10 @@ class ReviewLine:
         id: made by the page; the same answer sent twice is one line.
         card: what was scheduled.
         lesson: id of the lesson.
+        fact: id of the fact that the answer rates, as that lesson had it.
         bundle: hash of the very lesson the learner saw.
         item: id of the question.
+        variant: seed that the question was generated from; None as the author wrote it.
         choice: id of the chosen prediction.
         reason: id of the chosen reason.
         confidence: how sure the learner was; None when not asked.
@@ -48,8 +50,10 @@ class ReviewLine:
     id: ReviewId
     card: CardId
     lesson: str
+    fact: str
     bundle: str
     item: str
+    variant: str | None
     choice: str
     reason: str
     confidence: int | None
@@ -72,12 +76,12 @@ class ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whose card, and which question it asks."""
+    """Whose card, and which fact it asks about."""
 
     learner: LearnerId
     card: CardId
     lesson: str
-    item: str
+    fact: str
 
 
 ROWS_AT_ONCE = 1000
@@ -91,11 +95,21 @@ _FIND = select(*_COLUMNS).where(
 _OF_CARD = select(reviews.c.id, reviews.c.rating, reviews.c.answered_at).where(
     reviews.c.learner == bindparam("learner"), reviews.c.card == bindparam("card")
 )
+_LAST_ANSWERS = (
+    select(
+        reviews.c.card, reviews.c.item, func.max(reviews.c.answered_at).label("last_answered_at")
+    )
+    .where(
+        reviews.c.learner == bindparam("learner"),
+        reviews.c.card.in_(bindparam("cards", expanding=True)),
+    )
+    .group_by(reviews.c.card, reviews.c.item)
+)
 _BY_CARD = select(
     reviews.c.learner,
     reviews.c.card,
     reviews.c.lesson,
-    reviews.c.item,
+    reviews.c.fact,
     reviews.c.id,
     reviews.c.rating,
     reviews.c.answered_at,
@@ -129,6 +143,18 @@ def of_card(transaction: Transaction, learner: LearnerId, card: CardId) -> tuple
     )
 
 
+def last_answers(
+    transaction: Transaction, learner: LearnerId, cards: Collection[CardId]
+) -> dict[tuple[CardId, str], datetime]:
+    """Read when each question of some cards was last answered.
+
+    Returns:
+        Time by card and id of the question; without those never answered for that card.
+    """
+    rows = transaction.execute(_LAST_ANSWERS, {"learner": learner, "cards": tuple(cards)})
+    return {(CardId(row.card), row.item): row.last_answered_at for row in rows}
+
+
 def page(transaction: Transaction, after: int, most: int) -> tuple[tuple[int, ReviewLine], ...]:
     """Read part of the log in the order of arrival.
 
@@ -148,7 +174,7 @@ def by_card(transaction: Transaction) -> Iterator[tuple[Asked, Review]]:
     """Read the whole log, one card after the other; the lines of a card in no particular order."""
     rows = transaction.execute(_BY_CARD, execution_options={"yield_per": ROWS_AT_ONCE})
     for row in rows:
-        asked = Asked(LearnerId(row.learner), CardId(row.card), row.lesson, row.item)
+        asked = Asked(LearnerId(row.learner), CardId(row.card), row.lesson, row.fact)
         yield asked, Review(ReviewId(row.id), asked.card, Rating(row.rating), row.answered_at)
 
 

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 # The newest migration. A database that names another one is either older (migrate) or newer
-# (refuse); see open.py. A test holds it equal to the newest file in migrations/versions.
+# (refuse); see version.py. A test holds it equal to the newest file in migrations/versions.
 REVISION = "0001"
 
 ID_LENGTH = 200
@@ -73,8 +73,10 @@ reviews = Table(
     Column("id", String(ID_LENGTH), nullable=False),
     Column("card", String(2 * ID_LENGTH + 1), nullable=False),
     Column("lesson", String(ID_LENGTH), nullable=False),
+    Column("fact", String(ID_LENGTH), nullable=False),
     Column("bundle", String(ID_LENGTH), nullable=False),
     Column("item", String(ID_LENGTH), nullable=False),
+    Column("variant", Text, nullable=True),
     Column("choice", String(ID_LENGTH), nullable=False),
     Column("reason", String(ID_LENGTH), nullable=False),
     Column("confidence", SmallInteger, nullable=True),
@@ -100,7 +102,7 @@ cards = Table(
     Column("learner", String(ID_LENGTH), primary_key=True),
     Column("card", String(2 * ID_LENGTH + 1), primary_key=True),
     Column("lesson", String(ID_LENGTH), nullable=False),
-    Column("item", String(ID_LENGTH), nullable=False),
+    Column("fact", String(ID_LENGTH), nullable=False),
     Column("due_at", Moment, nullable=False),
     Column("reviewed_at", Moment, nullable=False),
     Column("n_reviews", Integer, nullable=False),

@@ -58,6 +58,7 @@ class Answered:
 
     Args:
         id: of the answer.
+        fact: what it rated.
         prediction_is_correct: first tier.
         reason_is_correct: second tier.
         rating: both right is good.
@@ -67,6 +68,7 @@ class Answered:
     """
 
     id: ReviewId
+    fact: str
     prediction_is_correct: bool
     reason_is_correct: bool
     rating: Rating
@@ -101,9 +103,9 @@ def answer(
     return store.submit(partial(_keep, schedule, catalogue, learner, submitted, now))
 
 
-def card_id(lesson: str, item: str) -> CardId:
-    """Name the card that a question schedules: the same in every build of its lesson."""
-    return CardId(f"{lesson}/{item}")
+def card_id(lesson: str, fact: str) -> CardId:
+    """Name the card of a fact: one for all its questions, the same in every build of its lesson."""
+    return CardId(f"{lesson}/{fact}")
 
 
 def believable(answered_at: datetime, now: datetime) -> datetime:
@@ -133,7 +135,7 @@ def _keep(
     )
     review = Review(
         id=submitted.id,
-        card=card_id(submitted.lesson, submitted.item),
+        card=card_id(submitted.lesson, graded.fact),
         rating=rate(graded.prediction_is_correct, graded.reason_is_correct),
         answered_at=believable(submitted.answered_at, now),
     )
@@ -143,8 +145,10 @@ def _keep(
         id=review.id,
         card=review.card,
         lesson=submitted.lesson,
+        fact=graded.fact,
         bundle=submitted.bundle,
         item=submitted.item,
+        variant=None,
         choice=submitted.choice,
         reason=submitted.reason,
         confidence=submitted.confidence,
@@ -162,7 +166,7 @@ def _keep(
     reviews.append(transaction, line)
     cards.put(
         transaction,
-        CardLine(learner, submitted.lesson, submitted.item, card, schedule.fingerprint),
+        CardLine(learner, submitted.lesson, graded.fact, card, schedule.fingerprint),
     )
     return _told(line, is_repeated=False)
 
@@ -187,6 +191,7 @@ def _next_card(
 def _told(line: ReviewLine, *, is_repeated: bool) -> Answered:
     return Answered(
         id=line.id,
+        fact=line.fact,
         prediction_is_correct=line.prediction_is_correct,
         reason_is_correct=line.reason_is_correct,
         rating=line.rating,

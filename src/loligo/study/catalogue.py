@@ -9,7 +9,15 @@ from loligo.errors import UnknownItem
 
 
 class Item(Protocol):
-    """A question: what may be answered, and what is right."""
+    """A question: what it is about, what may be answered, and what is right."""
+
+    @property
+    def id(self) -> str:
+        """The question's own name within its lesson."""
+
+    @property
+    def fact(self) -> str:
+        """The one fact that an answer rates."""
 
     @property
     def key(self) -> str:
@@ -38,11 +46,19 @@ class Catalogue(Protocol):
             UnknownItem: no such lesson, build or question.
         """
 
+    def items(self, lesson_id: str) -> tuple[Item, ...]:
+        """Give the questions of the newest build of a lesson, in the author's order.
+
+        Raises:
+            UnknownItem: no such lesson or build.
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """Which of the two tiers were right."""
+    """Which fact an answer rates, and which of its two tiers were right."""
 
+    fact: str
     prediction_is_correct: bool
     reason_is_correct: bool
 
@@ -64,16 +80,19 @@ def grade(
     else:
         _require(choice, found.option_ids, lesson, item)
         _require(reason, found.reason_option_ids, lesson, item)
-    return Grade(choice == found.key, reason == found.reason_key)
+    return Grade(found.fact, choice == found.key, reason == found.reason_key)
 
 
-def is_asked(catalogue: Catalogue, lesson: str, item: str) -> bool:
-    """Tell whether the newest build of a lesson still has a question."""
+def questions(catalogue: Catalogue, lesson: str) -> dict[str, tuple[str, ...]]:
+    """Give the questions of each fact in the newest build; nothing when the lesson is gone."""
     try:
-        catalogue.item(lesson, None, item)
+        items = catalogue.items(lesson)
     except UnknownItem:
-        return False
-    return True
+        return {}
+    by_fact: dict[str, tuple[str, ...]] = {}
+    for item in items:
+        by_fact[item.fact] = (*by_fact.get(item.fact, ()), item.id)
+    return by_fact
 
 
 def _require(option: str, options: tuple[str, ...], lesson: str, item: str) -> None:

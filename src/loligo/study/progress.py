@@ -15,7 +15,7 @@ class Progress:
     """Counts over all cards of a learner.
 
     Args:
-        n_cards: questions answered at least once.
+        n_cards: facts asked about at least once.
         n_reviews: answers in all.
         n_lapses: answers that were wrong.
         n_due: cards to ask now.

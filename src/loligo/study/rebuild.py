@@ -46,5 +46,5 @@ def _replay_all(transaction: Transaction, schedule: Schedule) -> None:
     for asked, group in groupby(reviews.by_card(transaction), key=lambda found: found[0]):
         card = replay(schedule, (review for _, review in group))
         assert card is not None, "groupby gives no empty group"
-        line = CardLine(asked.learner, asked.lesson, asked.item, card, schedule.fingerprint)
+        line = CardLine(asked.learner, asked.lesson, asked.fact, card, schedule.fingerprint)
         cards.put(transaction, line)

@@ -101,6 +101,7 @@ class AnsweredBody(_Body):
     """What became of an answer."""
 
     id: str
+    fact: Annotated[str, Field(description="what the answer rated")]
     is_correct: bool
     prediction_correct: bool
     reason_correct: bool
@@ -114,6 +115,7 @@ class AnsweredBody(_Body):
         """Write a result for the page."""
         return cls(
             id=answered.id,
+            fact=answered.fact,
             is_correct=answered.is_correct,
             prediction_correct=answered.prediction_is_correct,
             reason_correct=answered.reason_is_correct,
@@ -125,11 +127,12 @@ class AnsweredBody(_Body):
 
 
 class DueBody(_Body):
-    """A card to ask now."""
+    """A card to ask now, and by which question."""
 
     card: str
     lesson: str
-    item: str
+    fact: str
+    item: Annotated[str, Field(description="the question of the fact to ask this time")]
     due_at: datetime
 
 
@@ -144,7 +147,13 @@ class TodayBody(_Body):
     def of(cls, today: Today) -> TodayBody:
         """Write today's cards for the page."""
         due = [
-            DueBody(card=card.card, lesson=card.lesson, item=card.item, due_at=card.due_at)
+            DueBody(
+                card=card.card,
+                lesson=card.lesson,
+                fact=card.fact,
+                item=card.item,
+                due_at=card.due_at,
+            )
             for card in today.due
         ]
         return cls(now=today.now, due=due, next_due_at=today.next_due_at)
