@@ -52,8 +52,16 @@ def seen(page: Page, name: str) -> float:
     return float(page.evaluate(f"window.seen.{name}"))
 
 
+def enter(page: Page, mode: str) -> None:
+    """Go to one of the ways to learn the lesson: Watch, Explore, Run or Quiz."""
+    ways = page.get_by_role("navigation", name="Ways to learn this lesson")
+    ways.get_by_role("link", name=mode).click()
+    expect(ways.locator("[aria-current=page]")).to_contain_text(mode)
+
+
 def answer(page: Page, choice: str, reason: str) -> None:
     """Predict, give the reason, and start the run."""
+    enter(page, "Quiz")
     page.get_by_label(choice).check()
     page.get_by_role("button", name="Next: why?").click()
     page.get_by_label(reason).check()

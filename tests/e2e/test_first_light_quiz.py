@@ -7,7 +7,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.lesson_page import answer, open_lesson
+from tests.e2e.lesson_page import answer, enter, open_lesson
 
 RIGHT = "It rises, turns back below threshold"
 SMALLER = "There is a spike, but a smaller one"
@@ -125,7 +125,7 @@ def test_after_the_run_the_learner_plays_freely_again(watched, site):
     answer(page, RIGHT, TOGETHER)
     wait_for_verdict(page)
 
-    page.get_by_role("button", name="Back to free play").click()
+    enter(page, "Run")
     page.keyboard.press("s")
 
     expect(page.get_by_test_id("caption")).to_contain_text("A sun rises")

@@ -1,6 +1,7 @@
 import { Reader } from "./reader";
 import { readRun, type Run } from "./run";
 import { readScene, type Scene } from "./scene";
+import { readStory, type Story } from "./story";
 
 export interface Fact {
   readonly id: string;
@@ -11,6 +12,10 @@ export interface Fact {
   readonly really: string;
   readonly signal: string | null;
   readonly source: string | null;
+  /** What a physiologist adds, or null. */
+  readonly truth_html: string | null;
+  /** The claims that prove its numbers. */
+  readonly claims: readonly string[];
 }
 
 /** One answer a learner may choose, with what is true about it. */
@@ -41,6 +46,22 @@ export interface Claim {
   readonly measured: string;
 }
 
+/** A truthful line that belongs to no single fact. */
+export interface Truth {
+  readonly id: string;
+  readonly says_html: string;
+  readonly source: string | null;
+  readonly claims: readonly string[];
+}
+
+/** What was set by hand in the lesson's cell, and the cells to compare it with. */
+export interface Calibration {
+  readonly says_html: string;
+  readonly cells: readonly string[];
+  /** The claims that were measured on those cells. */
+  readonly claims: readonly string[];
+}
+
 /** lesson.json: all of a lesson but its picture and its model. */
 export interface Lesson {
   readonly id: string;
@@ -53,6 +74,10 @@ export interface Lesson {
   readonly items: readonly Item[];
   readonly claims: readonly Claim[];
   readonly leaves_out: readonly string[];
+  readonly truths: readonly Truth[];
+  readonly calibrated: Calibration | null;
+  /** The lesson told beat by beat; null where nobody has written it so. */
+  readonly story: Story | null;
 }
 
 const FIX = "The lesson on the server is damaged or newer than this page: run “loligo build” again and reload.";
@@ -62,6 +87,8 @@ export function parseLesson(data: unknown): Lesson {
   const lesson = new Reader(data, "lesson.json", FIX);
   if (lesson.field("schema").number() !== 1) throw lesson.problem("this page reads schema 1 only");
   const pack = lesson.field("pack");
+  const calibrated = lesson.optional("calibrated");
+  const story = lesson.optional("story");
   return {
     id: lesson.field("id").text(),
     title: lesson.field("title").text(),
@@ -72,7 +99,10 @@ export function parseLesson(data: unknown): Lesson {
     scene: readScene(lesson.field("scene")),
     items: lesson.field("items").list(readItem),
     claims: lesson.optional("claims")?.list(readClaim) ?? [],
-    leaves_out: lesson.optional("leaves_out")?.list((line) => line.text()) ?? [],
+    leaves_out: textsOf(lesson, "leaves_out"),
+    truths: lesson.optional("truths")?.list(readTruth) ?? [],
+    calibrated: calibrated === null ? null : readCalibration(calibrated),
+    story: story === null ? null : readStory(story),
   };
 }
 
@@ -87,7 +117,27 @@ function readFact(fact: Reader): Fact {
     really: fact.field("really").text(),
     signal: fact.optional("signal")?.text() ?? null,
     source: fact.optional("source")?.text() ?? null,
+    truth_html: fact.optional("truth_html")?.text() ?? null,
+    claims: textsOf(fact, "claims"),
   };
+}
+
+function readTruth(truth: Reader): Truth {
+  return {
+    id: truth.field("id").text(),
+    says_html: truth.field("says_html").text(),
+    source: truth.optional("source")?.text() ?? null,
+    claims: textsOf(truth, "claims"),
+  };
+}
+
+function readCalibration(calibrated: Reader): Calibration {
+  return { says_html: calibrated.field("says_html").text(), cells: textsOf(calibrated, "cells"), claims: textsOf(calibrated, "claims") };
+}
+
+/** A list of words that may be missing. */
+function textsOf(part: Reader, name: string): string[] {
+  return part.optional(name)?.list((each) => each.text()) ?? [];
 }
 
 function readItem(item: Reader): Item {

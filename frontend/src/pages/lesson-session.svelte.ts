@@ -1,3 +1,5 @@
+import { usualPlace } from "../contract/places";
+import type { Recording } from "../contract/recording";
 import type { Poke } from "../contract/scene";
 import type { Input, Run } from "../contract/run";
 import { FrameClock } from "../core/clock";
@@ -60,39 +62,58 @@ export class LessonSession {
   #still_due_ms = Number.POSITIVE_INFINITY;
   #text_ms = 0;
   #whenOver: (() => void) | null = null;
+  #performing: ((elapsed_ms: number) => void) | null = null;
+  readonly #watched: string | null;
   readonly #early: Poke[] = []; // touched before the cell was at rest: a moment after the page opens
   readonly #ends: (() => void)[] = [];
 
   constructor(readonly bundle: Bundle) {
     this.feed = new SimulationFeed(openLine(), bundle.model);
     this.feed.onproblem = (problem) => (this.problem = problem);
-    this.feed.load(bundle.wasm.slice(0)); // the original stays, in case the lesson is opened again
-    const at = (signal: string): number => columnIndex(this.feed.columns, signal, null);
+    this.#watched = usualPlace(bundle.lesson.scene, "v");
+    this.feed.load(bundle.wasm.slice(0), this.#watched); // the original stays, in case the lesson is opened again
+    const at = (signal: string): number => columnIndex(this.feed.columns, signal, this.#watched);
     this.#columns = { v: at("v"), threshold: at("threshold"), dvdt: at("dvdt"), g_na: at("g_na"), g_k: at("g_k") };
     this.recorder = new SweepRecorder(this.feed.columns.length, bundle.model.step_ms);
     this.#ends.push(watchReducedMotion((isReduced) => (this.isStill = isReduced)));
   }
 
+  /** Where a signal stands in a sample: read at this place, or where the picture reads it. */
   indexOf(signal: string, place: string | null = null): number {
-    return columnIndex(this.feed.columns, signal, place);
+    const where = place ?? usualPlace(this.bundle.lesson.scene, signal) ?? this.#watched;
+    return columnIndex(this.feed.columns, signal, where);
   }
 
   /** The number a signal has now. */
-  valueOf(signal: string): number {
-    return this.feed.current[this.indexOf(signal)] ?? Number.NaN;
+  valueOf(signal: string, place: string | null = null): number {
+    return this.feed.current[this.indexOf(signal, place)] ?? Number.NaN;
   }
 
   /** Put the picture on the page and let time run. */
   async open(scene: LoligoScene): Promise<void> {
     this.#scene = scene;
     const { svg, lesson } = this.bundle;
-    const signals = { indexOf: (signal: string, place: string | null) => this.indexOf(signal, place) };
+    const signals = {
+      indexOf: (signal: string, place: string | null) => columnIndex(this.feed.columns, signal, place),
+    };
     scene.load({ svg, scene: lesson.scene, signals });
     this.#ends.push(this.#clock.add((elapsed_ms) => this.#frame(elapsed_ms)));
     const first = lesson.scene.pokes[0]?.actor ?? null;
-    scene.invite(first);
     if (first !== null) scene.show(first);
     await this.restart();
+  }
+
+  /** Make a whole run beside the one on the page. */
+  record(run: Run): Promise<Recording> {
+    return this.feed.record(run);
+  }
+
+  /** Lend every frame to somebody else, who moves the picture by other signals; gives how to take it back. */
+  perform(task: (elapsed_ms: number) => void): () => void {
+    this.#performing = task;
+    return () => {
+      if (this.#performing === task) this.#performing = null;
+    };
   }
 
   close(): void {
@@ -117,6 +138,17 @@ export class LessonSession {
   async restart(): Promise<void> {
     await this.#begin(null);
     this.caption = "";
+  }
+
+  /** Back to rest, and shown so: resolves once the picture stands as it then is. */
+  async rest(): Promise<void> {
+    await this.restart();
+    await new Promise<void>((resolve) => {
+      const end = this.#clock.add(() => {
+        end();
+        resolve();
+      });
+    });
   }
 
   /** Play a written run from rest to its end; gives what it did, in a sentence. */
@@ -161,6 +193,10 @@ export class LessonSession {
   }
 
   #frame(elapsed_ms: number): void {
+    if (this.#performing !== null) {
+      this.#performing(elapsed_ms);
+      return;
+    }
     const isPlaying = this.isReady && !this.isPaused && !this.isOver;
     const before_ms = this.feed.at_ms;
     const passage = this.feed.pass(this.#modelTime(elapsed_ms, isPlaying), this.run?.until_ms);

@@ -5,6 +5,8 @@ import { type Model, parseModel } from "../contract/model";
 import { Problem } from "../core/problem";
 import { get } from "../study/server";
 
+const FILES = ["lesson.json", "model.json", "scene.svg", "model.wasm"] as const;
+
 /** All that one lesson needs, checked. */
 export interface Bundle {
   readonly hash: string;
@@ -12,6 +14,8 @@ export interface Bundle {
   readonly model: Model;
   readonly svg: string;
   readonly wasm: ArrayBuffer;
+  /** Where its files are, to be kept once they have proved sound. */
+  readonly paths: readonly string[];
 }
 
 export async function loadCatalogue(): Promise<CatalogueEntry[]> {
@@ -38,5 +42,6 @@ export async function loadBundle(id: string): Promise<Bundle> {
     get(contentPath(entry, "scene.svg")).then((response) => response.text()),
     get(contentPath(entry, "model.wasm")).then((response) => response.arrayBuffer()),
   ]);
-  return { hash: entry.hash, lesson: parseLesson(lesson), model: parseModel(model), svg, wasm };
+  const paths = FILES.map((file) => contentPath(entry, file));
+  return { hash: entry.hash, lesson: parseLesson(lesson), model: parseModel(model), svg, wasm, paths };
 }

@@ -20,17 +20,19 @@ export class Camera {
     this.#hold(TAPPING_ms);
   }
 
-  /** Look at this part of the picture, as soon as hands are off. */
-  lookAt(box: Box | null, view_width: number): void {
+  /** Look at this part of the picture, as soon as hands are off; with its company, where both fit the window. */
+  lookAt(box: Box | null, view_width: number, company: Box | null = null): void {
     const { scrollWidth, clientWidth } = this.window;
     if (box === null || scrollWidth <= clientWidth + 1) return;
-    const centre = ((box.x + box.width / 2) / view_width) * scrollWidth;
+    const room = (clientWidth / scrollWidth) * view_width;
+    const shown = company !== null && company.width <= room ? company : box;
+    const centre = ((shown.x + shown.width / 2) / view_width) * scrollWidth;
     this.#goal = Math.min(Math.max(centre - clientWidth / 2, 0), scrollWidth - clientWidth);
   }
 
   /** Look there now, without sliding: for the first picture, the keyboard, and less motion. */
-  jump(box: Box | null, view_width: number): void {
-    this.lookAt(box, view_width);
+  jump(box: Box | null, view_width: number, company: Box | null = null): void {
+    this.lookAt(box, view_width, company);
     if (this.#goal === null) return;
     this.window.scrollLeft = this.#goal;
     this.#goal = null;

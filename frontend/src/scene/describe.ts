@@ -3,6 +3,8 @@ import { formatByPattern } from "../core/numbers";
 
 const NEVER_BROKEN = "\u00a0"; // between a number and its unit a line does not break
 
+const NEAR_REST_mV = 2; // a swing of so little after a spike is no failed attempt
+
 /** What happened, in numbers read from the state of the cell at that moment. */
 export interface Happening {
   readonly name: EventName | "input";
@@ -27,6 +29,7 @@ export function describe(happening: Happening): string {
     case "alarm":
       return `${when(happening)} the voltage crosses this cell’s threshold, ${millivolts(threshold_mV)}, on the way up: the alarm rings.`;
     case "peak":
+      if (v_mV - rest_mV < NEAR_REST_mV) return `${when(happening)} the voltage turns at ${v}, close to rest, and settles.`;
       return isAbove(happening)
         ? `${when(happening)} the impulse peaks at ${v}; sodium conductance is ${siemens(happening.g_na)}, potassium ${siemens(happening.g_k)}.`
         : `${when(happening)} the voltage turns back at ${v}, ${shortfall(happening)}: no impulse.`;

@@ -20,3 +20,13 @@ export function boxOf(element: Element, drawing: SVGSVGElement): Box | null {
     height: rect.height * scale,
   };
 }
+
+/** The smallest box that holds them all; null when there is none. */
+export function union(boxes: readonly Box[]): Box | null {
+  if (boxes.length === 0) return null;
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}

@@ -1,11 +1,13 @@
 import type { Actor } from "../contract/scene";
 import { draw } from "./drawing";
 import { type Box, boxOf } from "./geometry";
+import { showElement } from "./part";
 import { findById } from "./player";
 
 const LEAST_SIZE = 84; // scene units: at least 44 CSS pixels on a phone, where the scene is 420 px high
 const PADDING = 8;
-const REFRESH_ms = 250;
+/** How often the handles follow their actors. */
+export const REFRESH_ms = 250;
 
 /** What a learner can do with an actor. */
 export interface HandleListener {
@@ -52,6 +54,11 @@ export class Handles {
     for (const handle of this.#handles) {
       if (isDue || handle.box === null || document.activeElement === handle.group) this.#place(handle);
     }
+  }
+
+  /** Let the actors be pressed, or be only looked at. */
+  offer(isOffered: boolean): void {
+    showElement(this.layer, isOffered);
   }
 
   /** Where an actor is, in units of the scene. */

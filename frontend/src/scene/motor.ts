@@ -6,8 +6,8 @@ export interface Motor {
   apply(frame: Frame): void;
   /** How much of its motion it shows now, from 0 to 1; the camera looks where this changes. */
   level(): number;
-  /** Something happened in the cell. */
-  happen(event: EventName): void;
+  /** Something happened in the cell; null takes back whatever had. */
+  happen(event: EventName | null): void;
 }
 
 /** A motor of a signal alone, deaf to events. */

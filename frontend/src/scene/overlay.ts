@@ -21,6 +21,12 @@ export class Overlay {
     this.layer.append(this.#beacon, this.#ripple, this.#tag);
   }
 
+  /** Take everything away that lies over the drawing. */
+  clear(): void {
+    this.#ripple_ms = RIPPLE_ms;
+    for (const part of [this.#beacon, this.#ripple, this.#tag]) part.setAttribute("visibility", "hidden");
+  }
+
   /** Invite to press what is in the box; null ends it. */
   beckon(box: Box | null, elapsed_ms: number): void {
     if (box === null) {

@@ -42,7 +42,8 @@ export class ScenePlayer {
     for (const part of this.#parts.values()) part.finish();
   }
 
-  happen(event: EventName): void {
+  /** Something happened in the cell; null takes back whatever had. */
+  happen(event: EventName | null): void {
     for (const { motor } of this.#movers) motor.happen(event);
   }
 

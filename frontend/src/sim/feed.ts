@@ -1,10 +1,17 @@
 import type { Model } from "../contract/model";
+import type { Recording } from "../contract/recording";
 import type { Input, Run } from "../contract/run";
 import { Problem } from "../core/problem";
 import { columnsOf, type Column } from "./columns";
 import type { SimulationEvent } from "./events";
 import type { Ask, Tell } from "./messages";
 import type { Failure, Opening, Stretch } from "./simulation";
+
+/** Somebody waits for a recording. */
+interface Ticket {
+  resolve(recording: Recording): void;
+  reject(problem: Problem): void;
+}
 
 /** The line to the worker; a test connects a host directly. */
 export interface Line {
@@ -31,6 +38,8 @@ export class SimulationFeed {
   readonly current: Float64Array;
   /** Called when the worker cannot go on; the text says what to do. */
   onproblem: (problem: Problem) => void = () => undefined;
+  readonly #tickets = new Map<number, Ticket>();
+  #n_tickets = 0;
   #generation = 0;
   #opening: Opening | null = null;
   #waiting: ((opening: Opening) => void) | null = null;
@@ -64,8 +73,9 @@ export class SimulationFeed {
     return this.#failure !== null && this.#head >= this.#lastStep - 1 ? this.#failure : null;
   }
 
-  load(wasm: ArrayBuffer): void {
-    this.line.post({ kind: "load", wasm, model: this.model });
+  /** Hand the worker its kernel; `watched` is the place whose events are told, null for the cell's first. */
+  load(wasm: ArrayBuffer, watched: string | null = null): void {
+    this.line.post({ kind: "load", wasm, model: this.model, watched });
   }
 
   /** Begin again at rest, with the inputs of a run or with none. */
@@ -78,6 +88,13 @@ export class SimulationFeed {
 
   input(input: Input): void {
     this.line.post({ kind: "input", generation: this.#generation, input });
+  }
+
+  /** Make a whole run beside the one that is playing, which does not notice. */
+  record(run: Run): Promise<Recording> {
+    const ticket = this.#n_tickets++;
+    this.line.post({ kind: "record", ticket, run });
+    return new Promise((resolve, reject) => this.#tickets.set(ticket, { resolve, reject }));
   }
 
   /** Move the play head by some model time, as far as there are samples, and never past `until_ms`. */
@@ -119,12 +136,24 @@ export class SimulationFeed {
       case "problem":
         this.onproblem(new Problem(message.where, message.what, message.fix));
         return;
+      case "recorded":
+        this.#takeTicket(message.ticket)?.resolve(message.recording);
+        return;
+      case "unrecorded":
+        this.#takeTicket(message.ticket)?.reject(new Problem(message.where, message.what, message.fix));
+        return;
       case "started":
         if (message.generation === this.#generation) this.#begin(message.opening);
         return;
       case "stretch":
         if (message.generation === this.#generation) this.#append(message.stretch);
     }
+  }
+
+  #takeTicket(ticket: number): Ticket | undefined {
+    const waiting = this.#tickets.get(ticket);
+    this.#tickets.delete(ticket);
+    return waiting;
   }
 
   #begin(opening: Opening): void {

@@ -1,6 +1,8 @@
-import { asProblem } from "../core/problem";
+import type { Run } from "../contract/run";
+import { asProblem, Problem } from "../core/problem";
 import { loadKernel } from "./kernel";
 import type { Ask, Tell } from "./messages";
+import { record } from "./record";
 import { Simulation } from "./simulation";
 
 /** Sends a message; the listed buffers move instead of being copied. */
@@ -9,6 +11,7 @@ export type Send = (message: Tell, transfer: ArrayBuffer[]) => void;
 /** The worker's side: owns the simulation and answers the page, one message at a time. */
 export class SimulationHost {
   #simulation: Simulation | null = null;
+  #recorder: (() => Promise<Simulation>) | null = null;
   #generation = -1;
   #last: Promise<void> = Promise.resolve();
 
@@ -31,8 +34,14 @@ export class SimulationHost {
 
   async #dispatch(ask: Ask): Promise<void> {
     if (ask.kind === "load") {
-      this.#simulation = new Simulation(await loadKernel(ask.wasm), ask.model);
+      const { wasm, model, watched } = ask;
+      this.#simulation = new Simulation(await loadKernel(wasm), model, watched);
+      this.#recorder = async () => new Simulation(await loadKernel(wasm), model, watched);
       this.send({ kind: "loaded" }, []);
+      return;
+    }
+    if (ask.kind === "record") {
+      await this.#record(ask.ticket, ask.run);
       return;
     }
     const simulation = this.#simulation;
@@ -49,5 +58,17 @@ export class SimulationHost {
     }
     const stretch = simulation.advance(ask.to_step);
     this.send({ kind: "stretch", generation: ask.generation, stretch }, [stretch.rows.buffer as ArrayBuffer]);
+  }
+
+  /** Recordings are made in a kernel of their own, so that the cell on the page stays as it is. */
+  async #record(ticket: number, run: Run): Promise<void> {
+    try {
+      if (this.#recorder === null) throw new Problem("model", "it is not loaded", "Reload the page.");
+      const recording = record(await this.#recorder(), run);
+      this.send({ kind: "recorded", ticket, recording }, [recording.rows.buffer as ArrayBuffer]);
+    } catch (thrown) {
+      const { where, what, fix } = asProblem(thrown, "story");
+      this.send({ kind: "unrecorded", ticket, where, what, fix }, []);
+    }
   }
 }

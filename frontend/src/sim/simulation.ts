@@ -56,13 +56,15 @@ export class Simulation {
   constructor(
     private readonly kernel: Kernel,
     readonly model: Model,
+    /** The place whose voltage tells of alarm, peak, trough and rest; null for the first of the cell. */
+    watched: string | null = null,
   ) {
     this.columns = columnsOf(model);
     this.#arena = new Arena(kernel, model, this.columns.n_recorded);
     this.#codes = Int32Array.from(
       model.places.flatMap((place) => model.signals.map((_, i) => place.compartment * model.n_signals + i)),
     );
-    this.#voltage = columnIndex(this.columns.all, "v", null);
+    this.#voltage = columnIndex(this.columns.all, "v", watched);
     this.start(null);
   }
 

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 const FLOORS: readonly (readonly string[])[] = [
   ["core"],
   ["contract"],
-  ["sim", "scene", "plot", "quiz", "study"],
+  ["sim", "scene", "plot", "quiz", "explore", "study", "watch"],
   ["pages"],
   ["main"],
 ];

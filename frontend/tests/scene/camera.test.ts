@@ -73,3 +73,15 @@ test("a picture that fits is never moved", () => {
 
   expect(element.scrollLeft).toBe(0);
 });
+
+test("the company of an actor is in view too, where both fit the window", () => {
+  const { element } = phone();
+  const camera = new Camera(element);
+  const pole = { x: 560, y: 0, width: 400, height: 600 };
+  camera.jump({ ...BEAR, x: 560 }, VIEW_WIDTH, pole);
+  const together = element.scrollLeft;
+  camera.jump({ ...BEAR, x: 560 }, VIEW_WIDTH, { ...pole, width: 700 });
+
+  expect(Math.abs(together - ((760 / VIEW_WIDTH) * 750 - 195))).toBeLessThan(1);
+  expect(Math.abs(element.scrollLeft - ((610 / VIEW_WIDTH) * 750 - 195))).toBeLessThan(1);
+});

@@ -30,6 +30,10 @@ test("a peak above threshold is an impulse, with both conductances", () => {
   expect(describe({ ...REST, name: "peak", v_mV: 45.5 })).toMatch(/impulse peaks at \+45\.5 mV; .* 25\.4 mS\/cm², potassium 0\.7/);
 });
 
+test("a small swing after a spike is no failed attempt", () => {
+  expect(describe({ ...REST, name: "peak", v_mV: -69 })).toMatch(/turns at −69\.0 mV, close to rest, and settles/);
+});
+
 test("a peak below threshold says how much was missing", () => {
   expect(describe({ ...REST, name: "peak", v_mV: -53.7 })).toMatch(/turns back at −53\.7 mV, 3\.7 mV short of threshold: no impulse/);
 });

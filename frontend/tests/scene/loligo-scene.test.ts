@@ -60,3 +60,29 @@ test.each([
 ])("a scene with %s is refused", (bad, message) => {
   expect(() => load(SMALL_SVG.replace("</svg>", `${bad}</svg>`))).toThrow(message);
 });
+
+const STILL = { values: new Float64Array(1), elapsed_ms: 0, isStill: true };
+const SHOT = { frame: ["sun"], lit: ["sun"], share: 0, isCut: true };
+
+test("a picture that is directed can be watched, not pressed", () => {
+  scene.direct(SHOT);
+  scene.render(STILL, 16);
+
+  scene.querySelector("[data-pressable=sun] circle")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+
+  expect(pressed).toEqual([]);
+  expect(scene.querySelector("[data-layer=handles]")?.getAttribute("display")).toBe("none");
+});
+
+test("a picture that is given back is whole, light and can be pressed", () => {
+  scene.direct(SHOT);
+  scene.render(STILL, 16);
+  scene.direct(null);
+
+  scene.querySelector("[data-pressable=sun] circle")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+
+  expect(pressed).toEqual(["sun"]);
+  expect(Number(scene.querySelector("svg")?.getAttribute("viewBox")?.split(" ")[2])).toBe(1280);
+  expect(scene.querySelector("[data-layer=lights]")?.getAttribute("display")).toBe("none");
+  expect(scene.hasAttribute("data-directed")).toBe(false);
+});

@@ -20,6 +20,7 @@ export function eventMotor(binding: EventBinding, part: Part): Motor {
     happen: (event) => {
       isPosed = event === binding.event;
       if (isPosed) since_ms = 0;
+      if (event === null) since_ms = Number.POSITIVE_INFINITY;
     },
   };
 }
