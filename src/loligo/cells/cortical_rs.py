@@ -48,7 +48,7 @@ CORTICAL_RS = Cell(
         ports.block("na", "tetrodotoxin, TTX"),
         ports.block("k", "tetraethylammonium, TEA"),
         Parameter("c_m", "uF/cm2", 1.0, 0.1, 5.0, "membrane capacitance", _FIT),
-        Parameter("r_i", "ohm cm", 150.0, 20.0, 1000.0, "unused: one compartment", LOLIGO),
+        Parameter("r_i", "ohm cm", 150.0, 20.0, 1000.0, "resistivity of the cytoplasm", LOLIGO),
         *ports.SYNAPSE_PARAMETERS,
     ),
     channels=(
