@@ -29,9 +29,7 @@ def length_constant_um(
     Of frusta: the section's length by how many length constants it holds, where a frustum between
     diameters p and q counts as a cylinder of (p + q) / 2.
     """
-    per_root_um = 1e5 / math.sqrt(
-        4 * math.pi * at_Hz * resistivity_ohm_cm * capacitance_uF_per_cm2
-    )
+    per_root_um = 1e5 / math.sqrt(4 * math.pi * at_Hz * resistivity_ohm_cm * capacitance_uF_per_cm2)
     held = sum(
         (stop - start) / (per_root_um * math.sqrt((p + q) / 2))
         for (start, p), (stop, q) in pairwise(section.profile)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 Profile = tuple[tuple[float, float], ...]
 """(distance from the start, diameter), both in um, by distance; at least two."""
@@ -48,7 +49,7 @@ def frusta(profile: Profile, n: int) -> list[Piece]:
     areas, halves = [0.0] * n, [0.0] * (2 * n)
     length_um = profile[-1][0]
     half = 0  # which of the 2 n halves of pieces we are in
-    for (start, first), (stop, last) in zip(profile, profile[1:], strict=False):
+    for (start, first), (stop, last) in pairwise(profile):
         at, before = start, first
         while True:
             edge = length_um * (half + 1) / (2 * n) if half + 1 < 2 * n else length_um

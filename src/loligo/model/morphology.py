@@ -20,6 +20,7 @@ from loligo.model.frusta import Piece, Profile, cylinder, frusta
 from loligo.model.problem import Problem
 
 NAME = re.compile(r"^[a-z][a-z0-9_]*$")
+_SMALLEST_um, _LARGEST_um = 1e-6, 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,10 @@ class Section:
     @property
     def profile(self) -> Profile:
         """Diameter by distance from the near end."""
-        return _profile(self.points) or ((0.0, self.diameter_um), (self.length_um, self.diameter_um))
+        return _profile(self.points) or (
+            (0.0, self.diameter_um),
+            (self.length_um, self.diameter_um),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,9 +297,12 @@ def _problems(sections: tuple[Section, ...]) -> Iterator[Problem]:
 
 def _sizes(where: str, section: Section) -> Iterator[Problem]:
     sizes = [section.length_um, section.diameter_um, *(p.diameter_um for p in section.points)]
-    if not (all(0 < size < math.inf for size in sizes) and section.n_compartments >= 1):
+    if not (all(size > 0 for size in sizes) and section.n_compartments >= 1):
         what = "length, diameter and compartments must be positive"
         yield Problem(where, what, "Check them.")
+    elif not all(_SMALLEST_um <= size <= _LARGEST_um for size in sizes):
+        what = f"a size is outside {_SMALLEST_um:g} to {_LARGEST_um:g} um"
+        yield Problem(where, what, "Give sizes in um.")
     elif section.points:
         along_um = section.profile[-1][0]
         if not math.isclose(along_um, section.length_um, rel_tol=1e-9):

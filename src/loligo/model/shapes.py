@@ -41,9 +41,7 @@ def ball_and_stick(
     )
 
 
-def soma_dendrite_axon(
-    *, soma: Size, dendrite: Size, ais: Size, axon: Size
-) -> tuple[Section, ...]:
+def soma_dendrite_axon(*, soma: Size, dendrite: Size, ais: Size, axon: Size) -> tuple[Section, ...]:
     """Dendrite - soma - initial segment ("ais") - axon, in one line.
 
     The dendrite leaves the soma at its near end, the axon at its far end.
