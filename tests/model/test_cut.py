@@ -103,6 +103,12 @@ def test_unknown_regions_and_parameters_are_told():
     assert "'tail'" in said
 
 
+def test_a_regional_value_outside_its_limits_is_told():
+    cell = cells.get("classroom").on(shapes.ball_and_stick(20, 500, 2), {"soma": {"g_na": -1.0}})
+
+    assert any("g_na of -1 mS/cm2" in problem.what for problem in check(cell))
+
+
 def test_one_cytoplasm_fills_the_whole_cell():
     cell = cells.get("classroom").on(
         shapes.ball_and_stick(20, 500, 2), {"dendrite": {"r_i": 200.0}}

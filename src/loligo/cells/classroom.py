@@ -44,7 +44,7 @@ PARAMETERS = (
     Parameter("na_out", "mM", 145.0, 30.0, 160.0, "Na+ outside", _IONS),
     ports.block("na", "tetrodotoxin, TTX"),
     ports.block("k", "tetraethylammonium, TEA"),
-    Parameter("c_m", "uF/cm2", 1.0, 0.1, 5.0, "membrane capacitance", _FIT),
+    Parameter("c_m", "uF/cm2", 1.0, 0.001, 5.0, "membrane capacitance", _FIT),
     Parameter("r_i", "ohm cm", 150.0, 20.0, 1000.0, "resistivity of the cytoplasm", LOLIGO),
     *ports.SYNAPSE_PARAMETERS,
 )

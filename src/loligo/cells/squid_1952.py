@@ -59,7 +59,7 @@ SQUID_1952 = Cell(
         Parameter("e_l", "mV", -54.387, -100.0, -20.0, "reversal potential of the leak", _TABLE),
         ports.block("na", "tetrodotoxin, TTX"),
         ports.block("k", "tetraethylammonium, TEA"),
-        Parameter("c_m", "uF/cm2", 1.0, 0.1, 5.0, "membrane capacitance", _TABLE),
+        Parameter("c_m", "uF/cm2", 1.0, 0.001, 5.0, "membrane capacitance", _TABLE),
         Parameter("r_i", "ohm cm", 35.4, 10.0, 1000.0, "resistivity of the axoplasm", _PROPAGATED),
         *ports.SYNAPSE_PARAMETERS,
     ),

@@ -121,12 +121,12 @@ def _ranges(cell: Cell) -> Iterator[Problem]:
 
 
 def _regions(cell: Cell) -> Iterator[Problem]:
-    known = {p.name for p in cell.parameters}
+    known = {p.name: p for p in cell.parameters}
     regional = {p.name for p in cell.parameters if p.is_regional}
     for region, values in cell.regional.items():
         if region not in cell.regions:
             yield Problem(f"region '{region}'", "no section is in it", "Name a section's region.")
-        for name in values:
+        for name, value in values.items():
             if name not in known:
                 fix = f"There are: {', '.join(sorted(known))}."
                 yield Problem(f"region '{region}'", f"there is no parameter '{name}'", fix)
@@ -134,6 +134,10 @@ def _regions(cell: Cell) -> Iterator[Problem]:
                 yield Problem(
                     f"region '{region}'", f"'{name}' is not a regional parameter", "Mark it so."
                 )
+            elif not known[name].low <= value <= known[name].high:
+                what = f"{name} of {value:g} {known[name].unit} is outside its limits"
+                fix = f"Choose {known[name].low:g} to {known[name].high:g}."
+                yield Problem(f"region '{region}'", what, fix)
     for name in sorted(names(cell.resistivity) & regional):
         what = f"it reads '{name}', which differs from region to region"
         yield Problem("resistivity", what, "Use one cytoplasm; change diameters instead.")

@@ -65,8 +65,8 @@ def myelinated_axon(n_nodes: int, *, node: Size, internode: Size) -> tuple[Secti
     """Nodes of Ranvier with an internode between each two: "node_0", "internode_0", "node_1", ...
 
     All nodes are in region "node", all internodes in region "internode". Myelin is what the
-    internode's membrane is given: n wraps are 2 n membranes in series, so divide its capacitance
-    and leak by that, and take its channels away.
+    internode's membrane is given: n wraps lay 2 n membranes over the axon's own, so divide its
+    capacitance and leak by 2 n + 1, and take its channels away.
 
     Args:
         n_nodes: at least 1; the axon begins and ends with a node.
@@ -76,7 +76,7 @@ def myelinated_axon(n_nodes: int, *, node: Size, internode: Size) -> tuple[Secti
         >>> from loligo import cells, shapes
         >>> axon = cells.get("squid_1952").on(
         ...     shapes.myelinated_axon(21, node=(2, 6, 1), internode=(1000, 6, 9)),
-        ...     {"internode": {"c_m": 0.1, "g_l": 0.003, "g_na": 0.0, "g_k": 0.0}},
+        ...     {"internode": {"c_m": 1 / 201, "g_l": 0.3 / 201, "g_na": 0.0, "g_k": 0.0}},
         ... )
     """
     found = [Section("node_0", *node, region="node")]
