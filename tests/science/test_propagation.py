@@ -36,11 +36,11 @@ def spike(diameter_um, celsius, step_ms, until_ms=9.0):
         # Hodgkin and Huxley 1952 computed 18.8 m/s by hand, as the speed at which the solution does
         # not run away; 1 % is what their three figures and our 0.1 mm pieces allow
         (18.5, 18.8, 0.01),
-        # no figure in the paper; integrated by us with another program, docs/models
+        # no figure in the paper; another simulator's, with its variable step at 1e-6
         (6.3, 12.3, 0.01),
     ],
 )
-def test_squid_axon_conducts_as_computed_in_1952(celsius, published, tolerance):
+def test_squid_axon_conducts_as_fast_as_published(celsius, published, tolerance):
     found = spike(476.0, celsius, 0.005)
 
     assert conduction_velocity(found, axon(476.0), NEAR, FAR) == pytest.approx(
@@ -48,10 +48,9 @@ def test_squid_axon_conducts_as_computed_in_1952(celsius, published, tolerance):
     )
 
 
-def test_propagated_spike_has_the_height_computed_in_1952():
+def test_a_propagated_spike_is_as_high_as_another_simulator_has_it():
     found = spike(476.0, 18.5, 0.005)
 
-    # 90.5 mV, from rest
     assert found["v", FAR].max() - found["v", FAR][0] == pytest.approx(90.5, abs=0.5)
 
 
