@@ -116,8 +116,8 @@ def test_the_key_goes_through_all_facts_by_itself(watched, site):
     open_lesson(page, site.address)
     enter(page, "Explore")
     view(page, "Image key")
-    steps = page.locator(".steps button")
-    n = steps.count()
+    page.get_by_test_id("key-step").wait_for()
+    n = page.locator(".steps button").count()
     expect(page.locator("[data-layer=numbers] text")).to_have_text([str(i + 1) for i in range(n)])
 
     page.get_by_role("button", name="Play").click()
@@ -134,6 +134,7 @@ def test_the_key_ends_with_the_picture_taken_apart(watched, site):
     open_lesson(page, site.address)
     enter(page, "Explore")
     view(page, "Image key")
+    page.get_by_test_id("key-step").wait_for()
 
     for _ in range(page.locator(".steps button").count()):
         page.get_by_role("button", name="Next", exact=True).click()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.lesson_page import answer, enter, expect_told, open_lesson, tap_sun
+from tests.e2e.lesson_page import answer, enter, expect_told, open_lesson
 from tests.e2e.test_first_light_quiz import RIGHT, TOGETHER, reviews, wait_for_verdict
 
 # The worker is at work and the lesson is kept: from now on the network may go.
@@ -35,7 +35,8 @@ def test_a_lesson_seen_once_runs_without_a_network(watched, site):
 
     page.reload()
     open_lesson(page, page.url)
-    tap_sun(page, 3)
+    for _ in range(3):
+        page.keyboard.press("s")
 
     expect_told(page, "the alarm rings")
     assert page.evaluate("window.stopped") == []

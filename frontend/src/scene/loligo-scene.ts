@@ -15,6 +15,8 @@ loligo-scene { display: block; scroll-margin-top: 12px; overflow-x: auto; overfl
   -webkit-tap-highlight-color: transparent; user-select: none; scrollbar-width: thin; }
 loligo-scene > svg { display: block; min-width: 100%; height: var(--scene-height, auto); max-width: none; }
 loligo-scene [data-pressable] { cursor: pointer; }
+/* Layers of their own: what moves is drawn anew without all that stands behind it. */
+loligo-scene [data-pressable], loligo-scene [data-fades], loligo-scene [data-layer="overlay"] { will-change: opacity; }
 loligo-scene [data-actor] { outline: none; cursor: pointer; }
 loligo-scene [data-actor]:focus-visible [data-ring="outer"] { stroke: #10203f; stroke-width: 9; }
 loligo-scene [data-actor]:focus-visible [data-ring="inner"] { stroke: #ffffff; stroke-width: 4; stroke-dasharray: 14 7; }
@@ -74,6 +76,10 @@ export class LoligoScene extends HTMLElement {
       point: (actor) => (this.#pointed = actor),
       focus: (actor) => this.#jump(actor),
     });
+    for (const { kind, target } of scene.bindings) {
+      const isScenery = !scene.actors.some((actor) => actor.id === actorOf(target));
+      if (kind === "fade" && isScenery) findById(drawing, target).setAttribute("data-fades", "");
+    }
     this.#overlay = new Overlay();
     this.#director = new Director(drawing, scene, (actor) => this.#boxOf(actor));
     drawing.append(this.#director.layer, this.#overlay.layer, this.#handles.layer);

@@ -47,6 +47,7 @@ export class SimulationFeed {
   #first_step = 0;
   #head = 0; // play head, in steps
   #asked_step = 0;
+  #isHurried = false;
   #events: SimulationEvent[] = [];
   #failure: Failure | null = null;
 
@@ -86,7 +87,9 @@ export class SimulationFeed {
     return new Promise((resolve) => (this.#waiting = resolve));
   }
 
+  /** Do something to the cell. It happens where the worker is, so the play head goes there at once. */
   input(input: Input): void {
+    this.#isHurried = true;
     this.line.post({ kind: "input", generation: this.#generation, input });
   }
 
@@ -103,7 +106,9 @@ export class SimulationFeed {
     const wanted = model_ms / this.model.step_ms;
     const end = until_ms / this.model.step_ms;
     const before = this.#head;
-    this.#head = Math.min(this.#head + wanted, this.#lastStep, end);
+    const least = this.#isHurried ? this.#lastStep : before;
+    this.#isHurried = false;
+    this.#head = Math.min(Math.max(before + wanted, least), this.#lastStep, end);
     this.#ask(Math.min(Math.ceil(this.#head + wanted * AHEAD) + 1, Math.ceil(end)));
     this.#interpolate();
     const samples: { at_ms: number; row: Float64Array }[] = [];
@@ -162,6 +167,7 @@ export class SimulationFeed {
     this.#first_step = 0;
     this.#head = 0;
     this.#asked_step = 0;
+    this.#isHurried = false;
     this.#events = [];
     this.#failure = null;
     this.current.set(opening.row);

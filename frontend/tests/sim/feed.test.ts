@@ -60,6 +60,27 @@ test.skipIf(!HAS_CELLS)("samples pass once each and in order", async () => {
   expect(steps.length).toBeGreaterThan(100);
 });
 
+test.skipIf(!HAS_CELLS)("an input is at the play head two frames later, however slowly time then runs", async () => {
+  const { feed, line } = await open();
+  await feed.start(null);
+  for (let frame = 0; frame < 5; frame++) {
+    feed.pass(FRAME_ms);
+    await line.settle();
+  }
+  const SLOW_ms = FRAME_ms / 5; // at 1/1000, while more inputs are waited for
+
+  feed.input({ kind: "volley", port: "sun", strength_nS: 6 });
+  const events = [];
+  for (let frame = 0; frame < 2; frame++) {
+    events.push(...feed.pass(SLOW_ms).events);
+    await line.settle();
+  }
+  feed.pass(SLOW_ms);
+
+  expect(events.map((event) => event.name)).toEqual(["input"]);
+  expect(feed.current[feed.columns.findIndex((column) => column.signal === "g_e")]).toBeGreaterThan(0.001);
+});
+
 test.skipIf(!HAS_CELLS)("between two samples the picture stands in between", async () => {
   const { feed, line } = await open();
   await feed.start({ until_ms: 1, parameters: {}, inputs: [{ kind: "shock", at_ms: 0, voltage: { by_mV: 8 } }] });
