@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-SUN = "[data-pressable=sun] [id='sun.body']"
+SUN = "[data-pressable=sun] [id='sun.s1']"
 
 # Notes how far the parts of the picture went, frame by frame, since this was put in.
 RECORD = """() => {
@@ -17,7 +17,7 @@ RECORD = """() => {
   const look = () => {
     seen.bear.add(part("bear"));
     seen.highest = Math.min(seen.highest, height("bear"));
-    seen.cap = Math.min(seen.cap, angle("gate.cap"));
+    seen.cap = Math.max(seen.cap, Math.abs(angle("gate.cap")));
     seen.bells = Math.max(seen.bells, Math.abs(angle("clock.bells")));
     requestAnimationFrame(look);
   };

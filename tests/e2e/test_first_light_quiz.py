@@ -34,7 +34,7 @@ def test_the_run_itself_is_the_feedback(watched, site):
     answer(page, RIGHT, TOGETHER)
 
     expect(page.get_by_test_id("caption")).to_contain_text("3 times: A sun rises")
-    expect(page.locator(".verdict")).to_contain_text("turns back at −53.7 mV", timeout=40_000)
+    expect(page.locator(".verdict")).to_contain_text("turns back at −54.8 mV", timeout=40_000)
     expect(page.locator(".verdict")).to_contain_text("Right, and for the right reason.")
     expect(page.locator(".due")).to_contain_text("This question comes back")
     assert page.evaluate("document.activeElement.closest('.verdict') !== null")
