@@ -14,17 +14,17 @@ TEXT = "int lanes(void) { return 1; }"
 def test_the_name_follows_text_and_flags():
     target = native_targets()[0]
 
-    assert cache.library_name(TEXT, target) == cache.library_name(TEXT, target)
-    assert cache.library_name(TEXT + " ", target) != cache.library_name(TEXT, target)
+    assert cache.library_name(TEXT, target, 1) == cache.library_name(TEXT, target, 1)
+    assert cache.library_name(TEXT + " ", target, 1) != cache.library_name(TEXT, target, 1)
     other = replace(target, cc_flags=("-O1",))
-    assert cache.library_name(TEXT, other) != cache.library_name(TEXT, target)
+    assert cache.library_name(TEXT, other, 1) != cache.library_name(TEXT, target, 1)
 
 
 def test_a_refused_text_leaves_nothing_behind_and_quotes_the_compiler(tmp_path):
     path = tmp_path / "cell.so"
 
     with pytest.raises(NoCompiler, match="error"):
-        cache.compile_to("this is no C", native_targets()[0], path)
+        cache.compile_to("this is no C", native_targets()[0], 1, path)
 
     assert list(tmp_path.iterdir()) == []
 
@@ -34,18 +34,18 @@ def test_without_a_compiler_the_error_names_the_install_line(tmp_path, monkeypat
     monkeypatch.setattr(compiler, "zig", lambda: None)
 
     with pytest.raises(NoCompiler, match=r"loligo\[compiler\]"):
-        cache.compile_to(TEXT, native_targets()[0], tmp_path / "cell.so")
+        cache.compile_to(TEXT, native_targets()[0], 1, tmp_path / "cell.so")
     with pytest.raises(NoCompiler, match=r"loligo\[compiler\]"):
-        compiler.wasm_bytes(TEXT)
+        compiler.wasm_bytes(TEXT, 1)
 
 
 def test_a_library_compiled_before_is_not_compiled_again(tmp_path, monkeypatch):
     monkeypatch.setattr(cache, "user_cache_path", lambda *_, **__: tmp_path)
-    first = cache.library_for(TEXT, native_targets()[0])
+    first = cache.library_for(TEXT, native_targets()[0], 1)
     monkeypatch.setattr(compiler, "system_cc", lambda: None)
     monkeypatch.setattr(compiler, "zig", lambda: None)
 
-    again = cache.library_for(TEXT, native_targets()[0])
+    again = cache.library_for(TEXT, native_targets()[0], 1)
 
     assert again == first
 

@@ -54,7 +54,7 @@ def events_of(
                 _within("clamp, voltage", entry.voltage_mV, -300.0, 300.0, "mV")
                 _within("clamp, conductance", entry.conductance_uS, 0.0, STRONGEST_CLAMP_uS, "uS")
                 stop = _step("clamp, end", entry.at_ms + entry.for_ms, step_ms)
-                slot = program.input_slots[j]
+                slot = program.input_slot(j)
                 found.append((start, SET, slot + 2, entry.voltage_mV, lane))
                 found.append((start, SET, slot + 1, entry.conductance_uS, lane))
                 # starting on the command leaves the scheme nothing to ring from
@@ -135,7 +135,7 @@ def _levels(
             # summed afresh up to here, so that the last level is exactly what it should be
             parts = [changes[earlier] for earlier in ordered[: position + 1]]
             level = math.fsum(parts) if position + 1 < len(ordered) else 0.0
-            yield step, SET, program.input_slots[j], level, lane
+            yield step, SET, program.input_slot(j), level, lane
 
 
 def _shock(entry: Shock) -> tuple[float, float, float]:

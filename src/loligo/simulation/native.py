@@ -6,6 +6,7 @@ import ctypes
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from loligo.codegen.c import print_c
 from loligo.codegen.program import Program
 from loligo.simulation.types import FloatArray, IntArray
 from loligo.toolchain.cache import library_for, native_library
-from loligo.toolchain.target import native_targets
+from loligo.toolchain.target import LANES, native_targets
 
 _POINTER = ctypes.c_void_p
 
@@ -22,7 +23,7 @@ _POINTER = ctypes.c_void_p
 def processor_level() -> int:
     """Instruction-set level of this processor; see `toolchain.target.Target.level`."""
     text = processor_c()
-    library = ctypes.CDLL(str(library_for(text, native_targets()[0])))
+    library = ctypes.CDLL(str(library_for(text, native_targets()[0], 1)))
     return int(library.processor_level())
 
 
@@ -32,23 +33,34 @@ def processor_c() -> str:
 
 
 class NativeStepper:
-    """Runs a program as compiled C; results do not depend on the instruction set."""
+    """Runs a program as compiled C; results do not depend on the instruction set or the lanes."""
 
-    def __init__(self, program: Program, level: int | None = None) -> None:
+    def __init__(self, program: Program, level: int | None = None, lanes: int = LANES) -> None:
         """Load the kernel.
 
         Args:
             program: lowered cell.
             level: instruction-set level; this processor's when None.
+            lanes: variants a block holds: 1, where the compartments of one cell fill the
+                registers, or a multiple of 16.
 
         Raises:
             NoCompiler: the kernel has to be compiled and cannot be.
         """
         self.program = program
+        self.lanes = lanes
         chosen = processor_level() if level is None else level
-        self._library = _load(native_library(print_c(program), chosen))
-        self.lanes = int(self._library.lanes())
-        self._rows = int(self._library.work_doubles()) // self.lanes
+        if program.n_compartments * lanes == 1:
+            chosen = 0  # one number at a time: wide registers would only be started up for it
+        self._library = _load(native_library(print_c(program), chosen, lanes))
+        self._rows = int(self._library.work_doubles()) // lanes
+        self._state: type[np.floating[Any]] = (
+            np.float32 if program.precision == "single" else np.float64
+        )
+
+    def new_work(self) -> FloatArray:
+        """See `Stepper.new_work`."""
+        return _aligned(self._rows, self.lanes)
 
     def reset(self, work: FloatArray, settle_steps: int) -> None:
         """See `Stepper.reset`."""
@@ -64,7 +76,8 @@ class NativeStepper:
     ) -> FloatArray:
         """See `Stepper.run`."""
         first, last = steps
-        out = np.empty((last // every - first // every, len(record), self.lanes))
+        n_samples = last // every - first // every
+        out: FloatArray = np.empty((n_samples, len(record), self.lanes), self._state)
         events = np.ascontiguousarray(events, dtype=np.float64)
         record = np.ascontiguousarray(record, dtype=np.int32)
         self._library.run(
@@ -73,8 +86,15 @@ class NativeStepper:
         )  # fmt: skip
         return out
 
+    def observe(self, work: FloatArray, record: IntArray) -> FloatArray:
+        """See `Stepper.observe`."""
+        out: FloatArray = np.empty((len(record), self.lanes), self._state)
+        record = np.ascontiguousarray(record, dtype=np.int32)
+        self._library.observe(_address(work), _address(record), len(record), _address(out))
+        return out
 
-def aligned(rows: int, lanes: int) -> FloatArray:
+
+def _aligned(rows: int, lanes: int) -> FloatArray:
     """Zeros of shape (rows, lanes) on a 64-byte boundary, as vector loads want them."""
     raw = np.zeros(rows * lanes + 8)
     offset = (-raw.ctypes.data // 8) % 8
@@ -84,11 +104,12 @@ def aligned(rows: int, lanes: int) -> FloatArray:
 @lru_cache(maxsize=64)
 def _load(path: Path) -> ctypes.CDLL:
     library = ctypes.CDLL(str(path))
-    library.lanes.restype = ctypes.c_int
-    library.work_doubles.restype = ctypes.c_int
-    library.reset.argtypes = [_POINTER, ctypes.c_int]
-    library.reset.restype = None
     whole = ctypes.c_int
+    library.work_doubles.restype = whole
+    library.reset.argtypes = [_POINTER, whole]
+    library.reset.restype = None
+    library.observe.argtypes = [_POINTER, _POINTER, whole, _POINTER]
+    library.observe.restype = None
     library.run.argtypes = [
         *(_POINTER, _POINTER, whole, whole, whole, whole),
         *(_POINTER, whole, _POINTER),

@@ -10,19 +10,20 @@ from typing import Literal
 import numpy as np
 
 from loligo.cells import registry
-from loligo.codegen.layout import layout
+from loligo.codegen.layout import bad_row
 from loligo.codegen.lower import lower
 from loligo.codegen.program import Program
 from loligo.errors import BadParameter
 from loligo.model.cell import Cell
 from loligo.simulation.events import events_of, place_index, slots_of, sort_events, unknown_name
-from loligo.simulation.native import NativeStepper, aligned
+from loligo.simulation.native import NativeStepper
 from loligo.simulation.plain import PlainStepper
 from loligo.simulation.protocol import Input, Protocol
 from loligo.simulation.stepper import Stepper
 from loligo.simulation.timestep import check_step
 from loligo.simulation.trace import Failure, Trace
 from loligo.simulation.types import FloatArray, IntArray
+from loligo.toolchain.target import LANES
 
 Evaluator = Literal["native", "plain"]
 MAX_STEPS = 2_000_000_000
@@ -116,7 +117,7 @@ def sweep(
     found = registry.get(cell) if isinstance(cell, str) else cell
     program = lower(found)
     stepper: Stepper = (
-        NativeStepper(program)
+        NativeStepper(program, lanes=1 if len(runs) == 1 else LANES)
         if evaluator == "native"
         else PlainStepper(program, min(len(runs), MOST_PLAIN_LANES))
     )
@@ -189,19 +190,18 @@ def plan_of(
 def _run_block(
     cell: Cell, stepper: Stepper, runs: Sequence[Protocol], plan: Plan, *, settle: bool
 ) -> list[Trace]:
-    program, rows = stepper.program, layout(stepper.program)
-    work = aligned(rows.rows, stepper.lanes)
+    program = stepper.program
+    work = stepper.new_work()
     events = load(cell, program, runs, plan.step_ms, work)
-    check_step(cell, program, work[: rows.voltages, : len(runs)], plan.step_ms)
+    check_step(cell, program, work[: len(program.slots), : len(runs)], plan.step_ms)
     steps = [_steps(run.until_ms, plan.step_ms) for run in runs]
     stepper.reset(work, program.settle_steps if settle else 0)
-    judge = PlainStepper(program, stepper.lanes)
-    start = judge.observe(work, plan.record)[None]
+    start = stepper.observe(work, plan.record)[None]
     out = stepper.run(work, events, (0, max(steps)), plan.every, plan.record)
     samples = np.concatenate((start, out))
+    bad = work[bad_row(program)]
     return [
-        _trace(cell, plan, samples[:, :, lane], steps[lane], work[rows.bad, lane])
-        for lane in range(len(runs))
+        _trace(cell, plan, samples[:, :, lane], steps[lane], bad[lane]) for lane in range(len(runs))
     ]
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from loligo.cells import registry
 from loligo.codegen.c import print_c
+from loligo.codegen.layout import page_lanes
 from loligo.codegen.lower import lower
 from loligo.codegen.page import page_model
 from loligo.simulation.native import processor_c
 from loligo.toolchain.cache import compile_to, library_name
 from loligo.toolchain.compiler import wasm_bytes
-from loligo.toolchain.target import native_targets
+from loligo.toolchain.target import LANES, native_targets
 
 
 def ship_cells(folder: Path) -> list[Path]:
@@ -41,14 +42,14 @@ def ship_cells(folder: Path) -> list[Path]:
 
 def _libraries(folder: Path) -> Iterator[Path]:
     plainest, *_ = native_targets()
-    wanted = [(processor_c(), plainest)]
+    wanted = [(processor_c(), plainest, 1)]
     for name in registry.NAMES:
         text = print_c(lower(registry.get(name)))
-        wanted.extend((text, target) for target in native_targets())
-    for text, target in wanted:
-        path = folder / library_name(text, target)
+        wanted.extend((text, target, lanes) for target in native_targets() for lanes in (1, LANES))
+    for text, target, lanes in wanted:
+        path = folder / library_name(text, target, lanes)
         if not path.is_file():
-            compile_to(text, target, path)
+            compile_to(text, target, lanes, path)
         yield path
 
 
@@ -58,7 +59,8 @@ def _page(folder: Path, name: str) -> Iterator[Path]:
     text = json.dumps(page_model(cell), indent=1, ensure_ascii=False) + "\n"
     is_fresh = described.is_file() and described.read_text(encoding="utf-8") == text
     if not (is_fresh and module.is_file()):
-        module.write_bytes(wasm_bytes(print_c(lower(cell))))
+        program = lower(cell)
+        module.write_bytes(wasm_bytes(print_c(program), page_lanes(program)))
         described.write_text(text, encoding="utf-8")
     yield module
     yield described

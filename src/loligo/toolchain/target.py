@@ -6,8 +6,9 @@ import platform
 import sys
 from dataclasses import dataclass
 
-LANES = 16
-"""Variants a native block holds, the same for every instruction set."""
+LANES = 32
+"""Variants a native block of doubles holds, the same for every instruction set: four of the widest
+registers, so that one vector's long chain of operations hides behind the others'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,9 @@ class Target:
     cc_flags: tuple[str, ...]
     zig_flags: tuple[str, ...]
 
-    @property
-    def defines(self) -> tuple[str, ...]:
-        """Width and number of registers of a block."""
-        vectors = LANES * 8 // self.vector_bytes
-        return (f"-DVB={self.vector_bytes}", f"-DNV={vectors}")
+    def defines(self, lanes: int) -> tuple[str, ...]:
+        """Shape of a kernel: width of a register, and variants side by side."""
+        return (f"-DVB={self.vector_bytes}", f"-DW={lanes}")
 
 
 _X86 = (
