@@ -16,7 +16,7 @@ typedef long long Q __attribute__((vector_size(VB), may_alias));
 #define COLD INLINE
 #endif
 
-INLINE P p_all(double x) { P v; for (int i = 0; i < LP; i++) v[i] = x; return v; }
+INLINE P p_all(double x) { return x - (P){0}; }
 INLINE P p_pick(Q c, P a, P b) { return (P)((c & (Q)a) | (~c & (Q)b)); }
 
 /* 2^x for |x| < 1000: x = k + f with |f| <= 1/2; 2^f by its minimax polynomial of degree 10 with

@@ -64,6 +64,9 @@ def _tables(program: Program) -> Iterator[str]:
     yield _ints("ORDER", joints.order)
     yield _ints("PARENT", joints.parents)
     yield _ints("JOINT_REGION", joints.regions)
+    compartments, first_children = range(program.n_compartments), joints.first_children()
+    yield _ints("HAS_CHILDREN", tuple(int(j in joints.parents) for j in compartments))
+    yield _ints("IS_FIRST_CHILD", tuple(int(j in first_children) for j in compartments))
     yield _ints("REGION", program.regions)
     yield _numbers_of("double JOINT[]", joints.conductances_cm)
     # whole vectors in one cell's shape; what is past the last compartment is 0
@@ -118,11 +121,36 @@ def _prepare(program: Program) -> str:
 
 
 def _gates_ahead(program: Program) -> str:
+    """The step of the gates in two functions: the exponentials of v, and what is made of them."""
+    block = program.gates_ahead
+    shared = _exponentials(block)
+    sources = {str(position): position for position in shared}
+    writes = {str(position): f"shared[{n}] = {{}}" for n, position in enumerate(shared)}
+    head = f"INLINE void exponentials(V v, {_BODY}, V *shared)"
+    first = _function(head, Block(block.instructions, sources), _common(program), writes)
+    rest = list(block.instructions)
     reads = _common(program) | {name: name for name in ("part", "first", "second")}
+    for n, position in enumerate(shared):
+        rest[position] = Instruction("read", name=f"shared:{n}")
+        reads[f"shared:{n}"] = f"shared[{n}]"
     writes = {f"next:{name}": f"next[{g}] = {{}}" for g, name in enumerate(program.gates)}
-    weights = "V part, V first, V second"
-    head = f"INLINE void gates_ahead(V v, const V *gate, {_BODY}, V *next, {weights})"
-    return _function(head, program.gates_ahead, reads, writes)
+    arguments = f"V v, const V *shared, const V *gate, {_BODY}, V *next, V part, V first, V second"
+    head = f"INLINE void gates_ahead({arguments})"
+    second = _function(head, Block(tuple(rest), block.results), reads, writes)
+    return f"#define N_SHARED {len(shared)}\n{first}\n{second}"
+
+
+def _exponentials(block: Block) -> list[int]:
+    """Positions of the elementary functions that wait for no other."""
+    waits: list[bool] = []
+    found = []
+    for position, instruction in enumerate(block.instructions):
+        comes_after = any(waits[arg] for arg in instruction.args)
+        is_long = instruction.op in ("exp", "exp2", "log", "exprelr")
+        if is_long and not comes_after:
+            found.append(position)
+        waits.append(comes_after or is_long)
+    return found
 
 
 def _start(program: Program) -> str:

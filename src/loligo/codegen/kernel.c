@@ -5,76 +5,6 @@
  *
  * State between calls: voltages of now; gates and synapses of half a step ago.
  * Memory: [slot][lane] doubles, first bad step [lane], the state, then what `prepare` makes of the slots. */
-INLINE E e_all(F x) {
-#if W == 1
-  return x;
-#else
-  return all(x);
-#endif
-}
-
-/* One number of the state. */
-INLINE F *number(double *work, int quantity, int j, int lane) {
-#if W == 1
-  return (F *)STATE(work) + quantity * ESTRIDE + j;
-#else
-  return (F *)STATE(work) + (j * QUANTITIES + quantity) * W + lane;
-#endif
-}
-
-/* Element i of compartment j, in the elimination; its quantities are ESTRIDE apart. */
-INLINE E *element(double *work, int j, int i) {
-#if W == 1
-  return (F *)STATE(work) + j;
-#else
-  return STATE(work) + j * QUANTITIES * NV + i;
-#endif
-}
-
-/* Element i of a constant in a region. */
-INLINE E constant(double *work, int region, int number, int i) {
-  const V *v = number < N_GLOBAL ? GLOBALS(work) + number * CV : LOCALS(work) + (region * N_LOCAL + number - N_GLOBAL) * CV;
-#if W == 1
-  return ((const F *)v)[0];
-#else
-  return v[i];
-#endif
-}
-
-/* Element i of a slot. */
-INLINE E input(const double *work, int slot, int i) {
-#if W == 1
-  return (F)work[slot];
-#elif defined(SINGLE)
-  V v;
-  for (int l = 0; l < L; l++) v[l] = (F)work[slot * W + i * L + l];
-  return v;
-#else
-  return ((const V *)(work + slot * W))[i];
-#endif
-}
-
-#if W == 1
-#define LANE(element, lane) (element)
-#else
-#define LANE(element, lane) ((element)[(lane) % L])
-#endif
-
-/* Where the vectors of a pass lie: their state, constants and areas. */
-typedef struct { V *state; const V *global, *local; V area; } Place;
-#if W == 1
-#define PLACES BLOCKS
-INLINE Place place(double *work, int b, int i) {
-  Place p = {STATE(work) + b, GLOBALS(work), COLUMNS(work) + b, ((const V *)AREA)[b]};
-  return p;
-}
-#else
-#define PLACES N
-INLINE Place place(double *work, int j, int i) {
-  Place p = {STATE(work) + j * QUANTITIES * NV + i, GLOBALS(work) + i, LOCALS(work) + REGION[j] * N_LOCAL * NV + i, all((F)AREA[j])};
-  return p;
-}
-#endif
 
 /* Constants from slots, in double precision, region by region. */
 static void prepare(double *work) {
@@ -88,138 +18,200 @@ static void prepare(double *work) {
 #endif
 }
 
-static void touch(double *work, int j) {
-  double *list = TOUCHED(work);
-  if (IS_TOUCHED(work)[j] != 0.0) return;
-  IS_TOUCHED(work)[j] = 1.0;
-  list[1 + (int)list[0]] = j;
-  list[0] = list[0] + 1.0;
+enum { CURRENT = 1, CLAMP = 2, SYNAPSES = 4 };
+
+static void touch(double *work, int j, int input) {
+  double *list = TOUCHED(work), *inputs = INPUTS(work) + j;
+  if (*inputs == 0.0) {
+    list[1 + (int)list[0]] = j;
+    list[0] = list[0] + 1.0;
+  }
+  *inputs = (int)*inputs | input;
 }
 
-/* Lists the compartments with an electrode or a synapse in use. Elsewhere these add exact zeros, so
- * that leaving them out changes no bit. */
+/* Lists the compartments with inputs in use, and which. Elsewhere these add exact zeros, so that
+ * leaving them out changes no bit. */
 static void find_touched(double *work) {
-  for (int j = 0; j <= 2 * N; j++) TOUCHED(work)[j] = 0.0;
+  for (int j = 0; j <= 2 * N; j++) INPUTS(work)[j] = 0.0;
   for (int j = 0; j < N; j++) {
     const double *in = work + (FIRST_INPUT + 3 * j) * W;
+    for (int n = 0; n < 2; n++) {
+      int used = 0;
+      for (int l = 0; l < W; l++) used |= in[n * W + l] != 0.0;
+      if (used) touch(work, j, n == 0 ? CURRENT : CLAMP);
+    }
     int used = 0;
-    for (int l = 0; l < 2 * W; l++) used |= in[l] != 0.0;
-    for (int q = SYNAPSE; q < DIAGONAL; q++)
+    for (int q = SYNAPSE; q < SHARE; q++)
       for (int l = 0; l < W; l++) used |= *number(work, q, j, l) != 0;
-    if (used) touch(work, j);
+    if (used) touch(work, j, SYNAPSES);
   }
 }
 
-/* The gates `part` of a step after those given. */
-COLD void part_of_a_step(const Place p, const V *gate, V *next, V part) {
-  gates_ahead(p.state[0], gate, p.global, p.local, next, part, all((F)FIRST_WEIGHT), all((F)SECOND_WEIGHT));
-}
-
-/* Adds the synapses and the electrode of compartment j to its equation; synapses go a step ahead first,
- * or half a step in lanes whose clock an event has moved. */
-static void receive(double *work, int j, int has_moved) {
-  const int region = REGION[j];
-  for (int i = 0; i < EN; i++) {
-    E *s = element(work, j, i);
-    E g = input(work, FIRST_INPUT + 3 * j + 1, i) * e_all((F)1e-3);
-    E current = g * (s[VOLTAGE] - input(work, FIRST_INPUT + 3 * j + 2, i)) - input(work, FIRST_INPUT + 3 * j, i) * e_all((F)1e-3);
-    for (int n = 0; n < N_SYNAPSES; n++) {
-      E *falling = s + (SYNAPSE + 2 * n) * ESTRIDE, *rising = falling + ESTRIDE;
-      E decay = constant(work, region, SYNAPSE_DECAY[n], i), rise = constant(work, region, SYNAPSE_RISE[n], i);
-      if (has_moved) {
-        E half_decay = constant(work, region, SYNAPSE_HALF_DECAY[n], i), half_rise = constant(work, region, SYNAPSE_HALF_RISE[n], i);
+/* Adds the electrode and the synapses of compartment j to its equation. Synapses go a step ahead first, or
+ * half a step in lanes whose clock an event has moved. */
+INLINE void receive(double *work, int j, int i, int has_moved, E *own, E *right) {
+  const int region = REGION[j], slot = FIRST_INPUT + 3 * j, inputs = (int)INPUTS(work)[j];
+  E *s = element(work, j, i), g = e_all(0), current = -(slot_of(work, slot, i) * e_all((F)1e-3));
+  if (inputs & CLAMP) {
+    g = slot_of(work, slot + 1, i) * e_all((F)1e-3);
+    current = g * (s[VOLTAGE] - slot_of(work, slot + 2, i)) + current;
+  }
+  for (int n = 0; n < (inputs & SYNAPSES ? N_SYNAPSES : 0); n++) {
+    E *falling = s + (SYNAPSE + 2 * n) * ESTRIDE, *rising = falling + ESTRIDE;
+    E decay = constant(work, region, SYNAPSE_DECAY[n], i), rise = constant(work, region, SYNAPSE_RISE[n], i);
+    if (has_moved) {
+      E half_decay = constant(work, region, SYNAPSE_HALF_DECAY[n], i), half_rise = constant(work, region, SYNAPSE_HALF_RISE[n], i);
 #if W == 1
-        if (MOVED(work)[0] != 0.0) decay = half_decay, rise = half_rise;
+      if (MOVED(work)[0] != 0.0) decay = half_decay, rise = half_rise;
 #else
-        for (int l = 0; l < L; l++)
-          if (MOVED(work)[i * L + l] != 0.0) decay[l] = half_decay[l], rise[l] = half_rise[l];
+      for (int l = 0; l < L; l++)
+        if (MOVED(work)[i * L + l] != 0.0) decay[l] = half_decay[l], rise[l] = half_rise[l];
 #endif
-      }
-      *falling = *falling * decay;
-      *rising = *rising * rise;
-      E open = constant(work, region, SYNAPSE_SCALE[n], i) * (*falling - *rising);
-      g = g + open;
-      current = current + open * (s[VOLTAGE] - constant(work, region, SYNAPSE_REVERSAL[n], i));
     }
-    s[DIAGONAL * ESTRIDE] = s[DIAGONAL * ESTRIDE] + g;
-    s[RIGHT_SIDE * ESTRIDE] = s[RIGHT_SIDE * ESTRIDE] - current;
+    *falling = *falling * decay;
+    *rising = *rising * rise;
+    E open = constant(work, region, SYNAPSE_SCALE[n], i) * (*falling - *rising);
+    g = g + open;
+    current = current + open * (s[VOLTAGE] - constant(work, region, SYNAPSE_REVERSAL[n], i));
+  }
+  if (inputs != CURRENT) *own = *own + g;
+  *right = *right - current;
+}
+
+/* Compartment j leaves the equations, which are solved for half the change of v. `handed`: what its children
+ * have handed to it, and then what its parent has been handed. That is the diagonal times the share the parent
+ * has in it: no difference of large numbers. */
+INLINE void eliminate(double *work, int j, int i, E own, E right, E *handed, E *handed_right) {
+  E *s = element(work, j, i), *t = element(work, PARENT[j], i);
+  E axial = constant(work, JOINT_REGION[j], AXIAL, i) * e_all((F)JOINT[j]);
+  E flow = axial * (s[VOLTAGE] - t[VOLTAGE]);
+  E inverse = e_all(1) / ((own + axial) + *handed), share = axial * inverse;
+  E rest = (right - flow) + *handed_right;
+  s[SHARE * ESTRIDE] = share;
+  s[RIGHT_SIDE * ESTRIDE] = inverse * rest;
+  *handed = (axial * (own + *handed)) * inverse;
+  *handed_right = flow + share * rest;
+  if (!IS_FIRST_CHILD[j]) {
+    *handed = t[HANDED * ESTRIDE] + *handed;
+    *handed_right = t[HANDED_RIGHT * ESTRIDE] + *handed_right;
+  }
+  t[HANDED * ESTRIDE] = *handed;
+  t[HANDED_RIGHT * ESTRIDE] = *handed_right;
+}
+
+INLINE void solve_root(double *work, int i, E own, E right, E handed, E handed_right) {
+  element(work, ROOT, i)[RIGHT_SIDE * ESTRIDE] = (right + handed_right) / (own + handed);
+}
+
+/* Part of the lanes' step that is left to take. */
+INLINE V part_left(double *work, int i, int has_moved) {
+  if (!has_moved) return all(1);
+#if W == 1
+  return all(MOVED(work)[0] != 0.0 ? (F)0.5 : 1);
+#else
+  V part;
+  for (int l = 0; l < L; l++) part[l] = MOVED(work)[i * L + l] != 0.0 ? (F)0.5 : 1;
+  return part;
+#endif
+}
+
+/* The gates of a few vectors ahead (n: the place, or in one cell the first of them), and their compartments'
+ * own conductance and current. In phases: what does not wait for one another lies close together, so that a
+ * processor finds more to do in the stretch of instructions it overlooks. */
+INLINE void equations(double *work, int n, int count, int has_moved, F first, F second, V *own, V *right) {
+  V shared[GROUP][N_SHARED + 1];
+  for (int i = 0; i < count; i++) {
+    const Place p = VECTOR(work, n, i);
+    exponentials(p.state[VOLTAGE], p.global, p.local, shared[i]);
+  }
+  for (int i = 0; i < count; i++) {
+    const Place p = VECTOR(work, n, i);
+    V gate[N_GATES + 1], next[N_GATES + 1];
+    for (int g = 0; g < N_GATES; g++) gate[g] = p.state[(GATE + g) * STRIDE];
+    gates_ahead(p.state[VOLTAGE], shared[i], gate, p.global, p.local, next, part_left(work, i, has_moved), all(first), all(second));
+    for (int g = 0; g < N_GATES; g++) p.state[(GATE + g) * STRIDE] = next[g];
+  }
+  for (int i = 0; i < count; i++) {
+    const Place p = VECTOR(work, n, i);
+    V gate[N_GATES + 1], conductance, current;
+    for (int g = 0; g < N_GATES; g++) gate[g] = p.state[(GATE + g) * STRIDE];
+    current_lanes(p.state[VOLTAGE], gate, p.global, p.local, &conductance, &current);
+    own[i] = (KNOWN(p.global, p.local, CAPACITY) + conductance) * p.area;
+    right[i] = -(current * p.area);
   }
 }
 
-INLINE void receive_all(double *work, int has_moved) {
-  const double *list = TOUCHED(work);
-  for (int n = 0, last = (int)list[0]; n < last; n++) receive(work, (int)list[1 + n], has_moved);
-}
-
-/* The equation of each compartment: its own conductance and current, with the gates given. */
-INLINE void equation(const Place p, const V *gate) {
-  V conductance, current;
-  current_lanes(p.state[0], gate, p.global, p.local, &conductance, &current);
-  p.state[DIAGONAL * STRIDE] = (KNOWN(p.global, p.local, CAPACITY) + conductance) * p.area;
-  p.state[RIGHT_SIDE * STRIDE] = -(current * p.area);
-}
-
-/* Leaves to root: elimination, solved for half the change of v. */
-static void toward_root(double *work) {
-  for (int n = N - 1; n > 0; n--) {
-    const int j = ORDER[n], up = PARENT[j];
-    for (int i = 0; i < EN; i++) {
-      E *s = element(work, j, i), *t = element(work, up, i);
-      E axial = constant(work, JOINT_REGION[j], AXIAL, i) * e_all((F)JOINT[j]);
-      E flow = axial * (s[VOLTAGE] - t[VOLTAGE]);
-      E inverse = e_all(1) / (s[DIAGONAL * ESTRIDE] + axial), share = axial * inverse;
-      E right = s[RIGHT_SIDE * ESTRIDE] - flow;
-      t[DIAGONAL * ESTRIDE] = t[DIAGONAL * ESTRIDE] + (axial - axial * share);
-      t[RIGHT_SIDE * ESTRIDE] = t[RIGHT_SIDE * ESTRIDE] + (flow + share * right);
-      s[DIAGONAL * ESTRIDE] = share;
-      s[RIGHT_SIDE * ESTRIDE] = inverse * right;
+/* Gates and synapses ahead, by half a step in lanes whose clock an event has moved; the equations; their
+ * elimination from the leaves to the root. */
+static void begin_step(double *work, int has_moved, F first, F second) {
+#if W == 1
+  F *own = number(work, SHARE, 0, 0), *right = number(work, RIGHT_SIDE, 0, 0);
+  for (int n = 0; n < BLOCKS; n += GROUP)
+    equations(work, n, n + GROUP < BLOCKS ? GROUP : BLOCKS - n, has_moved, first, second, (V *)own + n, (V *)right + n);
+  for (int n = 0, last = (int)TOUCHED(work)[0]; n < last; n++) {
+    const int j = (int)TOUCHED(work)[1 + n];
+    receive(work, j, 0, has_moved, own + j, right + j);
+  }
+  /* A chain would wait for each number to come back from memory. The last two handed on are therefore held:
+   * the two ends of a cable take turns. */
+  F handed[2] = {0, 0}, handed_right[2] = {0, 0};
+  int to[2] = {-1, -1};
+#define ELIMINATE(j, mine, other)                                                                            \
+  {                                                                                                          \
+    if (j == to[other]) handed[mine] = handed[other], handed_right[mine] = handed_right[other];              \
+    else if (j != to[mine]) {                                                                                \
+      handed[mine] = HAS_CHILDREN[j] ? *number(work, HANDED, j, 0) : 0;                                      \
+      handed_right[mine] = HAS_CHILDREN[j] ? *number(work, HANDED_RIGHT, j, 0) : 0;                          \
+    }                                                                                                        \
+    eliminate(work, j, 0, own[j], right[j], handed + mine, handed_right + mine);                             \
+    to[mine] = PARENT[j];                                                                                    \
+  }
+  int n = N - 1;
+  for (; n > 1; n -= 2) {
+    ELIMINATE(ORDER[n], 0, 1)
+    ELIMINATE(ORDER[n - 1], 1, 0)
+  }
+  if (n > 0) ELIMINATE(ORDER[n], 0, 1)
+  solve_root(work, 0, own[ROOT], right[ROOT], N > 1 ? *number(work, HANDED, ROOT, 0) : 0, N > 1 ? *number(work, HANDED_RIGHT, ROOT, 0) : 0);
+#else
+  for (int n = N - 1; n >= 0; n--) {
+    const int j = ORDER[n], has_inputs = INPUTS(work)[j] != 0.0;
+    V own[NV], right[NV];
+    equations(work, j, NV, has_moved, first, second, own, right);
+    for (int i = 0; i < NV; i++) {
+      V handed = all(0), handed_right = all(0), *s = element(work, j, i);
+      if (has_inputs) receive(work, j, i, has_moved, own + i, right + i);
+      if (HAS_CHILDREN[j]) handed = s[HANDED * NV], handed_right = s[HANDED_RIGHT * NV];
+      if (n > 0) eliminate(work, j, i, own[i], right[i], &handed, &handed_right);
+      else solve_root(work, i, own[i], right[i], handed, handed_right);
     }
   }
-  for (int i = 0; i < EN; i++) {
-    E *s = element(work, ORDER[0], i);
-    s[RIGHT_SIDE * ESTRIDE] = s[RIGHT_SIDE * ESTRIDE] / s[DIAGONAL * ESTRIDE];
-  }
-}
-
-/* Root to leaves: the change of v. */
-INLINE void toward_leaves(double *work, int j, int i, F factor) {
-  E *s = element(work, j, i), x = s[RIGHT_SIDE * ESTRIDE];
-  if (N > 1) {
-    if (PARENT[j] >= 0) x = x + s[DIAGONAL * ESTRIDE] * element(work, PARENT[j], i)[CHANGE * ESTRIDE];
-    s[CHANGE * ESTRIDE] = x;
-  }
-  s[VOLTAGE] = s[VOLTAGE] + x * e_all(factor);
+#endif
 }
 
 INLINE M is_bad(V v) { return ~((v < all(1000)) & (v > all(-1000))); }
 
-/* Ends a step (moving), begins the next (going on), or both at once. Gives whether a voltage left reason. */
-static int pass(double *work, int moving, int going_on, F factor, F first, F second) {
+/* Root to leaves: the change of v is `factor` times that of the equations. Gives whether a voltage left reason. */
+static int end_step(double *work, F factor) {
   M bad = (M)all(0);
-#if W == 1
-  if (moving)
-    for (int n = 0; n < N; n++) toward_leaves(work, ORDER[n], 0, factor);
-  for (int n = 0; n < PLACES; n++) {
-    const int j = n;
-#else
-  for (int n = 0; n < PLACES; n++) {
-    const int j = ORDER[n];
-#endif
-    for (int i = 0; i < CV; i++) {
+  for (int n = 0; n < N; n++)
+    for (int i = 0; i < EN; i++) {
+      const int j = ORDER[n];
+      E *s = element(work, j, i), change = s[RIGHT_SIDE * ESTRIDE];
+      if (n > 0) change = change + s[SHARE * ESTRIDE] * element(work, PARENT[j], i)[CHANGE * ESTRIDE];
+      s[CHANGE * ESTRIDE] = change;
 #if W > 1
-      if (moving) toward_leaves(work, j, i, factor);
+      s[VOLTAGE] = s[VOLTAGE] + change * all(factor);
+      bad = bad | is_bad(s[VOLTAGE]);
 #endif
-      const Place p = place(work, j, i);
-      if (moving) bad = bad | is_bad(p.state[0]);
-      if (!going_on) continue;
-      V gate[N_GATES + 1], next[N_GATES + 1];
-      for (int g = 0; g < N_GATES; g++) gate[g] = p.state[(GATE + g) * STRIDE];
-      gates_ahead(p.state[0], gate, p.global, p.local, next, all(1), all(first), all(second));
-      equation(p, next);
-      for (int g = 0; g < N_GATES; g++) p.state[(GATE + g) * STRIDE] = next[g];
     }
+#if W == 1
+  for (int n = 0; n < BLOCKS; n++) {
+    V *s = place(work, n, 0).state;
+    s[VOLTAGE] = s[VOLTAGE] + s[CHANGE * STRIDE] * all(factor);
+    bad = bad | is_bad(s[VOLTAGE]);
   }
-  if (going_on) receive_all(work, 0);
+#endif
   Q any = (Q)bad;
   long long found = 0;
   for (int l = 0; l < LP; l++) found |= any[l];
@@ -232,35 +224,30 @@ static int mark_bad(double *work, int step) {
   int is_new = 0;
   for (int l = 0; l < W; l++)
     for (int j = 0; j < N && bad[l] == 0.0; j++) {
-      F v = *number(work, VOLTAGE, j, l);
+      const F v = *number(work, VOLTAGE, j, l);
       if (!(v < 1000 && v > -1000)) bad[l] = (double)step * N + j + 1, is_new = 1;
     }
   return is_new;
 }
 
-/* Gates, and with `synapses` these, half a step ahead in lanes whose clock is to be moved; in the others
- * not at all, or (`whole`) a whole step. */
-COLD void move_gates(double *work, int whole) {
-  for (int j = 0; j < PLACES; j++)
-    for (int i = 0; i < CV; i++) {
-      const Place p = place(work, j, i);
-      V gate[N_GATES + 1], next[N_GATES + 1], part;
-      M moved;
-#if W == 1
-      moved = (M)(all((F)MOVED(work)[0]) != all(0));
-#else
-      for (int l = 0; l < L; l++) part[l] = (F)MOVED(work)[i * L + l];
-      moved = part != all(0);
-#endif
-      part = pick(moved, all((F)0.5), all(1));
-      for (int g = 0; g < N_GATES; g++) gate[g] = p.state[(GATE + g) * STRIDE];
-      part_of_a_step(p, gate, next, part);
-      for (int g = 0; g < N_GATES; g++) p.state[(GATE + g) * STRIDE] = whole ? next[g] : pick(moved, next[g], gate[g]);
-      if (whole) equation(p, next);
-    }
+/* The gates of a place part of a step ahead, which leaves the state as it is. */
+static __attribute__((noinline)) void gates_at(const Place *p, V part, V *next) {
+  V gate[N_GATES + 1], shared[N_SHARED + 1];
+  for (int g = 0; g < N_GATES; g++) gate[g] = p->state[(GATE + g) * STRIDE];
+  exponentials(p->state[VOLTAGE], p->global, p->local, shared);
+  gates_ahead(p->state[VOLTAGE], shared, gate, p->global, p->local, next, part, all((F)FIRST_WEIGHT), all((F)SECOND_WEIGHT));
 }
 
-static void move_synapses(double *work) {
+/* Gates and synapses come to the present in lanes whose clock an event is about to move. */
+static void to_the_present(double *work) {
+  for (int n = 0; n < PLACES; n++)
+    for (int i = 0; i < CV; i++) {
+      const Place p = place(work, n, i);
+      V next[N_GATES + 1];
+      M has_moved = part_left(work, i, 1) != all(1);
+      gates_at(&p, all((F)0.5), next);
+      for (int g = 0; g < N_GATES; g++) p.state[(GATE + g) * STRIDE] = pick(has_moved, next[g], p.state[(GATE + g) * STRIDE]);
+    }
   for (int j = 0; j < N; j++)
     for (int n = 0; n < N_SYNAPSES; n++)
       for (int l = 0; l < W; l++)
@@ -271,8 +258,8 @@ static void move_synapses(double *work) {
         }
 }
 
-/* An event is {step, op, index, value, lane}: 0 set a slot, 1 volley, 2 add to v, 3 set v. Those that
- * change the voltage or a parameter move the clock: gates go to the present before them. */
+/* An event is {step, op, index, value, lane}: 0 set a slot, 1 volley, 2 add to v, 3 set v. Those that change
+ * the voltage or a parameter move the clock: gates come to the present before them, and go on from there. */
 INLINE int moves_clock(const double *event) { return event[1] >= 2.0 || (event[1] == 0.0 && event[2] < FIRST_INPUT); }
 
 static void apply(double *work, const double *event, int lane) {
@@ -280,18 +267,18 @@ static void apply(double *work, const double *event, int lane) {
   const double value = event[3];
   if (op == 0) {
     work[index * W + lane] = value;
-    if (index >= FIRST_INPUT) touch(work, (index - FIRST_INPUT) / 3);
+    if (index >= FIRST_INPUT) touch(work, (index - FIRST_INPUT) / 3, (index - FIRST_INPUT) % 3 ? CLAMP : CURRENT);
   } else if (op == 1) {
     const int j = index / N_SYNAPSES, n = index % N_SYNAPSES;
     F *falling = number(work, SYNAPSE + 2 * n, j, lane), *rising = number(work, SYNAPSE + 2 * n + 1, j, lane);
-    F then = (F)value, also = (F)value; /* half a step ago it would have been this much */
-    if (MOVED(work)[lane] == 0.0) {
-      then = then / LANE(constant(work, REGION[j], SYNAPSE_HALF_DECAY[n], lane / L), lane);
-      also = also / LANE(constant(work, REGION[j], SYNAPSE_HALF_RISE[n], lane / L), lane);
+    F in_falling = (F)value, in_rising = (F)value;
+    if (MOVED(work)[lane] == 0.0) { /* half a step ago it was this much */
+      in_falling = in_falling / LANE(constant(work, REGION[j], SYNAPSE_HALF_DECAY[n], lane / L), lane);
+      in_rising = in_rising / LANE(constant(work, REGION[j], SYNAPSE_HALF_RISE[n], lane / L), lane);
     }
-    *falling = *falling + then;
-    *rising = *rising + also;
-    touch(work, j);
+    *falling = *falling + in_falling;
+    *rising = *rising + in_rising;
+    touch(work, j, SYNAPSES);
   } else
     for (int j = 0; j < N; j++)
       if (index < 0 || index == j) {
@@ -300,30 +287,23 @@ static void apply(double *work, const double *event, int lane) {
       }
 }
 
-/* Applies the events of now and begins the step. */
-static void begin(double *work, const double *events, int n_events) {
+/* Applies the events of now. Gives whether they moved the clock of a lane. */
+static int apply_all(double *work, const double *events, int n_events) {
   int has_moved = 0;
   for (int l = 0; l < W; l++) MOVED(work)[l] = 0.0;
   for (int n = 0; n < n_events; n++)
-    if (moves_clock(events + 5 * n)) {
-      const int lane = (int)events[5 * n + 4];
-      for (int l = 0; l < W; l++)
-        if (lane < 0 || lane == l) MOVED(work)[l] = 1.0;
-      has_moved = 1;
-    }
-  if (has_moved) move_gates(work, 0), move_synapses(work);
-  for (int n = 0; n < n_events; n++) {
-    const int lane = (int)events[5 * n + 4];
-    for (int l = 0; l < W; l++)
+    for (int l = 0, lane = (int)events[5 * n + 4]; l < W; l++)
+      if (moves_clock(events + 5 * n) && (lane < 0 || lane == l)) MOVED(work)[l] = 1.0, has_moved = 1;
+  if (has_moved) to_the_present(work);
+  for (int n = 0; n < n_events; n++)
+    for (int l = 0, lane = (int)events[5 * n + 4]; l < W; l++)
       if (lane < 0 || lane == l) apply(work, events + 5 * n, l);
-  }
-  if (has_moved) {
-    prepare(work);
-    move_gates(work, 1);
-    receive_all(work, 1);
-  } else
-    pass(work, 0, 1, 2, FIRST_WEIGHT, SECOND_WEIGHT);
+  if (has_moved) prepare(work);
+  return has_moved;
 }
+
+EXPORT int lanes(void) { return W; }
+EXPORT int work_doubles(void) { return WORK; }
 
 /* Reads signals off the state without touching it; out: [record][lane]. */
 EXPORT void observe(double *work, const int *record, int n_record, F *out) {
@@ -334,15 +314,14 @@ EXPORT void observe(double *work, const int *record, int n_record, F *out) {
       const int j = record[r] / N_SIGNALS, which = record[r] % N_SIGNALS, at = W == 1 ? j / L : j;
       if (which > 0 && at != seen) {
         const Place p = place(work, at, i);
-        V gate[N_GATES + 1], next[N_GATES + 1], synapse[N_SYNAPSES + 1];
-        for (int g = 0; g < N_GATES; g++) gate[g] = p.state[(GATE + g) * STRIDE];
-        part_of_a_step(p, gate, next, all((F)0.5));
+        V next[N_GATES + 1], synapse[N_SYNAPSES + 1];
+        gates_at(&p, all((F)0.5), next);
         for (int n = 0; n < N_SYNAPSES; n++) {
           const V *falling = p.state + (SYNAPSE + 2 * n) * STRIDE;
           V open = KNOWN(p.global, p.local, SYNAPSE_HALF_DECAY[n]) * falling[0] - KNOWN(p.global, p.local, SYNAPSE_HALF_RISE[n]) * falling[STRIDE];
           synapse[n] = (KNOWN(p.global, p.local, SYNAPSE_SCALE[n]) * open) / p.area;
         }
-        observe_lanes(p.state[0], next, synapse, p.global, p.local, signal);
+        observe_lanes(p.state[VOLTAGE], next, synapse, p.global, p.local, signal);
         seen = at;
       }
 #if W == 1
@@ -354,9 +333,6 @@ EXPORT void observe(double *work, const int *record, int n_record, F *out) {
   }
 }
 
-EXPORT int lanes(void) { return W; }
-EXPORT int work_doubles(void) { return WORK; }
-
 /* Slots are written. Starts at the cell's first voltage with steady gates, then settles. */
 EXPORT void reset(double *work, int settle_steps) {
   double dt[W];
@@ -367,15 +343,14 @@ EXPORT void reset(double *work, int settle_steps) {
     for (int i = 0; i < CV; i++) {
       const Place p = place(work, n, i);
       V steady[N_GATES + 1];
-      p.state[0] = KNOWN(p.global, p.local, FIRST_VOLTAGE);
-      start_lanes(p.state[0], p.global, p.local, steady);
+      p.state[VOLTAGE] = KNOWN(p.global, p.local, FIRST_VOLTAGE);
+      start_lanes(p.state[VOLTAGE], p.global, p.local, steady);
       for (int g = 0; g < N_GATES; g++) p.state[(GATE + g) * STRIDE] = steady[g];
     }
   find_touched(work);
-  if (settle_steps > 0) pass(work, 0, 1, 1, SETTLE_FIRST_WEIGHT, SETTLE_SECOND_WEIGHT);
   for (int k = 0; k < settle_steps; k++) {
-    toward_root(work);
-    pass(work, 1, k + 1 < settle_steps, 1, SETTLE_FIRST_WEIGHT, SETTLE_SECOND_WEIGHT);
+    begin_step(work, 0, SETTLE_FIRST_WEIGHT, SETTLE_SECOND_WEIGHT);
+    end_step(work, 1);
   }
   for (int l = 0; l < W; l++) work[l] = dt[l];
   prepare(work);
@@ -385,28 +360,23 @@ EXPORT void reset(double *work, int settle_steps) {
  * Gives k1, or -bad - 1 where the step that ended at `bad` left reason. */
 EXPORT int run(double *work, const double *events, int n_events, int k0, int k1, int every, const int *record,
                int n_record, F *out) {
-  int event = 0, first_bad = -1, sample = (k0 / every + 1) * every, only_v = 1;
-  for (int r = 0; r < n_record; r++) only_v &= record[r] % N_SIGNALS == 0;
+  int event = 0, first_bad = -1, sample = (k0 / every + 1) * every;
   while (event < n_events && events[5 * event] < k0) event++;
   prepare(work);
   find_touched(work);
   for (int k = k0; k < k1;) {
-    int from = event, stop = k1;
+    const int from = event;
     while (event < n_events && events[5 * event] <= k) event++;
-    if (event < n_events && events[5 * event] < k1) stop = (int)events[5 * event];
-    begin(work, events + 5 * from, event - from);
-    while (k < stop) {
-      toward_root(work);
-      const int looks = ++k == sample, goes_on = k < stop, at_once = goes_on && (only_v || !looks);
-      const int bad = pass(work, 1, at_once, 2, FIRST_WEIGHT, SECOND_WEIGHT);
-      if (looks) {
-        observe(work, record, n_record, out);
-        out += n_record * W;
-        sample += every;
-      }
-      if (goes_on && !at_once) pass(work, 0, 1, 2, FIRST_WEIGHT, SECOND_WEIGHT);
-      if (bad && mark_bad(work, k) && first_bad < 0) first_bad = k;
+    const int has_moved = event > from ? apply_all(work, events + 5 * from, event - from) : 0;
+    begin_step(work, has_moved, FIRST_WEIGHT, SECOND_WEIGHT);
+    const int bad = end_step(work, 2);
+    k++;
+    if (k == sample) {
+      observe(work, record, n_record, out);
+      out += n_record * W;
+      sample += every;
     }
+    if (bad && mark_bad(work, k) && first_bad < 0) first_bad = k;
   }
   return first_bad < 0 ? k1 : -first_bad - 1;
 }

@@ -74,6 +74,10 @@ class Joints:
     conductances_cm: tuple[float, ...]
     regions: tuple[int, ...]
 
+    def first_children(self) -> frozenset[int]:
+        """Of the children of each compartment, the one that is eliminated first."""
+        return frozenset({self.parents[j]: j for j in self.order}.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Program:

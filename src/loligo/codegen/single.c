@@ -5,7 +5,7 @@ typedef float V __attribute__((vector_size(VB), may_alias));
 typedef int M __attribute__((vector_size(VB), may_alias));
 #define L ((int)(VB / sizeof(float)))
 
-INLINE V all(float x) { V v; for (int i = 0; i < L; i++) v[i] = x; return v; }
+INLINE V all(float x) { return x - (V){0}; }
 INLINE V pick(M c, V a, V b) { return (V)((c & (M)a) | (~c & (M)b)); }
 
 /* 2^x, saturating beyond +-126; minimax of degree 6 with p(0) = 1 (Remez, relative error 2.6e-9). */

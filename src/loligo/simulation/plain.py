@@ -165,7 +165,7 @@ class PlainStepper:
                 work[rows.gate(j, g)] = gates[f"gate:{name}"]
             area = program.areas_cm2[j]
             capacity = self._constant(work, program.regions[j], program.named["capacity"])
-            work[rows.diagonal(j)] = (capacity + found["conductance"]) * area
+            work[rows.own(j)] = (capacity + found["conductance"]) * area
             work[rows.right_side(j)] = -(found["current"] * area)
             self._receive(work, j, half)
 
@@ -185,32 +185,39 @@ class PlainStepper:
             g = g + opened
             reversal = self._constant(work, region, program.named[f"reversal:{name}"])
             current = current + opened * (v - reversal)
-        work[rows.diagonal(j)] += g
+        work[rows.own(j)] += g
         work[rows.right_side(j)] -= current
 
     def _move(self, work: FloatArray, factor: float) -> None:
         """Solve for half the change of v, leaves to root and back, and take factor times it."""
         rows, joints = self._rows, self.program.joints
-        for j in reversed(joints.order[1:]):
+        handed: dict[int, tuple[FloatArray, FloatArray]] = {}
+        nothing = np.zeros(self.lanes), np.zeros(self.lanes)
+        for j in reversed(joints.order):
+            own, right = work[rows.own(j)], work[rows.right_side(j)]
+            below, coming = handed.get(j, nothing)
             up = joints.parents[j]
+            if up < 0:
+                work[rows.right_side(j)] = (right + coming) / (own + below)
+                break
             axial = self._constant(work, joints.regions[j], self.program.named["axial"])
             axial = axial * joints.conductances_cm[j]
             flow = axial * (work[rows.voltage(j)] - work[rows.voltage(up)])
-            inverse = 1.0 / (work[rows.diagonal(j)] + axial)
+            inverse = 1.0 / ((own + axial) + below)
             share = axial * inverse
-            right = work[rows.right_side(j)] - flow
-            work[rows.diagonal(up)] += axial - axial * share
-            work[rows.right_side(up)] += flow + share * right
-            work[rows.diagonal(j)] = share
-            work[rows.right_side(j)] = inverse * right
-        root = joints.order[0]
-        work[rows.right_side(root)] /= work[rows.diagonal(root)]
+            rest = (right - flow) + coming
+            on, with_it = (axial * (own + below)) * inverse, flow + share * rest
+            if up in handed:
+                on, with_it = handed[up][0] + on, handed[up][1] + with_it
+            handed[up] = on, with_it
+            work[rows.own(j)] = share
+            work[rows.right_side(j)] = inverse * rest
+        change: dict[int, FloatArray] = {}
         for j in joints.order:
-            change = work[rows.right_side(j)].copy()
+            change[j] = work[rows.right_side(j)].copy()
             if joints.parents[j] >= 0:
-                change += work[rows.diagonal(j)] * work[rows.change(joints.parents[j])]
-            work[rows.change(j)] = change
-            work[rows.voltage(j)] += change * factor
+                change[j] += work[rows.own(j)] * change[joints.parents[j]]
+            work[rows.voltage(j)] += change[j] * factor
 
     def _mark_bad(self, work: FloatArray, step: int) -> None:
         n = self.program.n_compartments
@@ -283,7 +290,7 @@ class _Rows:
     def __init__(self, program: Program) -> None:
         self._n_gates, self._n_synapses = len(program.gates), len(program.synapses)
         self._first = bad_row(program) + 1
-        self._each = 4 + self._n_gates + 2 * self._n_synapses
+        self._each = 3 + self._n_gates + 2 * self._n_synapses
         self._constants = self._first + self._each * program.n_compartments
         self._n_constants = len(program.is_regional)
         self.end = self._constants + self._n_constants * len(program.parameter_slots)
@@ -299,13 +306,11 @@ class _Rows:
         row = self.voltage(j) + 1 + self._n_gates + 2 * s
         return row, row + 1
 
-    def diagonal(self, j: int) -> int:
-        return self.voltage(j + 1) - 3
-
-    def right_side(self, j: int) -> int:
+    def own(self, j: int) -> int:
+        """Own conductance, then the share of the parent's change."""
         return self.voltage(j + 1) - 2
 
-    def change(self, j: int) -> int:
+    def right_side(self, j: int) -> int:
         return self.voltage(j + 1) - 1
 
     def constant(self, region: int, number: int) -> int:
