@@ -12,8 +12,9 @@ from loligo import cells
 from loligo.codegen.c import print_c
 from loligo.codegen.layout import page_lanes
 from loligo.codegen.lower import lower
+from loligo.simulation.events import Wiring
 from loligo.simulation.native import NativeStepper
-from loligo.simulation.run import load, plan_of, sweep_with
+from loligo.simulation.run import plan_of, sweep_with
 from loligo.toolchain import wasm_bytes
 from tests.parity.variants import variants
 
@@ -33,10 +34,11 @@ def test_chromium_gives_the_same_doubles_as_native_code(page, name):
     runs = variants(cell, 500, seed=7, until_ms=UNTIL_ms)
     native = sweep_with(NativeStepper(program), cell, runs, plan)
     lanes = page_lanes(program)
+    wiring = Wiring(cell, program, plan.step_ms)
     blocks = []
     for first in range(0, len(runs), lanes):
         work = np.zeros((len(program.slots), lanes))
-        events = load(cell, program, runs[first : first + lanes], plan.step_ms, work)
+        events = wiring.load(runs[first : first + lanes], work)
         blocks.append({"work": text(work), "events": text(events)})
     job = {
         "module": base64.b64encode(wasm_bytes(print_c(program), lanes)).decode(),

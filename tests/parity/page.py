@@ -31,6 +31,9 @@ class PageStepper:
     def new_work(self):
         return np.zeros((self._rows, self.lanes))
 
+    def columns(self, work):
+        return (work,)
+
     def reset(self, work, settle_steps):
         (at,) = self._write(work)
         self._exports["reset"](self._store, at, settle_steps)

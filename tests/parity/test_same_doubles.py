@@ -31,7 +31,8 @@ class Halting:
 
     def __init__(self, stepper, seed):
         self.program, self.lanes = stepper.program, stepper.lanes
-        self.new_work, self.reset, self.observe = stepper.new_work, stepper.reset, stepper.observe
+        self.new_work, self.columns = stepper.new_work, stepper.columns
+        self.reset, self.observe = stepper.reset, stepper.observe
         self._run, self._random = stepper.run, np.random.default_rng(seed)
 
     def run(self, work, events, steps, every, record):

@@ -13,6 +13,7 @@ _SIGNS = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
 _BODY = "const V *global, const V *local"
 
 
+@lru_cache(maxsize=64)
 def print_c(program: Program) -> str:
     """Print a program; the same program gives the same text on every machine."""
     single = program.precision == "single"

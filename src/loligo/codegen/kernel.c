@@ -189,7 +189,24 @@ static void begin_step(double *work, int has_moved, F first, F second) {
 #endif
 }
 
+INLINE int is_any(M m) {
+  long long found = 0;
+  for (int l = 0; l < LP; l++) found |= ((Q)m)[l];
+  return found != 0;
+}
+
 INLINE M is_bad(V v) { return ~((v < all(1000)) & (v > all(-1000))); }
+
+INLINE void move(V *s, V change) {
+#ifdef SINGLE
+  change = change + s[LOST * STRIDE];
+  V v = s[VOLTAGE] + change;
+  s[LOST * STRIDE] = change - (v - s[VOLTAGE]);
+  s[VOLTAGE] = v;
+#else
+  s[VOLTAGE] = s[VOLTAGE] + change;
+#endif
+}
 
 /* Root to leaves: the change of v is `factor` times that of the equations. Gives whether a voltage left reason. */
 static int end_step(double *work, F factor) {
@@ -201,21 +218,18 @@ static int end_step(double *work, F factor) {
       if (n > 0) change = change + s[SHARE * ESTRIDE] * element(work, PARENT[j], i)[CHANGE * ESTRIDE];
       s[CHANGE * ESTRIDE] = change;
 #if W > 1
-      s[VOLTAGE] = s[VOLTAGE] + change * all(factor);
+      move(s, change * all(factor));
       bad = bad | is_bad(s[VOLTAGE]);
 #endif
     }
 #if W == 1
   for (int n = 0; n < BLOCKS; n++) {
     V *s = place(work, n, 0).state;
-    s[VOLTAGE] = s[VOLTAGE] + s[CHANGE * STRIDE] * all(factor);
+    move(s, s[CHANGE * STRIDE] * all(factor));
     bad = bad | is_bad(s[VOLTAGE]);
   }
 #endif
-  Q any = (Q)bad;
-  long long found = 0;
-  for (int l = 0; l < LP; l++) found |= any[l];
-  return found != 0;
+  return is_any(bad);
 }
 
 /* Writes, once per lane, step * N + compartment + 1 of the first bad voltage; whether there was a new one. */
@@ -356,10 +370,29 @@ EXPORT void reset(double *work, int settle_steps) {
   prepare(work);
 }
 
-/* Advances from step k0 to k1, events and samples on the way; out: [sample][record][lane].
- * Gives k1, or -bad - 1 where the step that ended at `bad` left reason. */
-EXPORT int run(double *work, const double *events, int n_events, int k0, int k1, int every, const int *record,
-               int n_record, F *out) {
+/* Where upward crossings of a level are looked for, and what was found: how many per lane, and the first
+ * `capacity` of them as steps, linear between two; times: [lane][capacity]. */
+typedef struct { int place, capacity, *counts; F level; double *times; E before[EN]; } Watch;
+
+static void look(double *work, Watch *watch, int k) {
+  M up = (M)all(0);
+  for (int i = 0; i < EN; i++) {
+    const E v = element(work, watch->place, i)[VOLTAGE];
+    up |= (V_OF(watch->before[i]) < all(watch->level)) & (V_OF(v) >= all(watch->level));
+  }
+  if (is_any(up))
+    for (int l = 0; l < W; l++) {
+      const F v = *number(work, VOLTAGE, watch->place, l), before = LANE(watch->before[l / L], l);
+      if (!(before < watch->level && v >= watch->level)) continue;
+      if (watch->counts[l] < watch->capacity)
+        watch->times[l * watch->capacity + watch->counts[l]] = k - 1 + (watch->level - before) / (v - before);
+      watch->counts[l]++;
+    }
+  for (int i = 0; i < EN; i++) watch->before[i] = element(work, watch->place, i)[VOLTAGE];
+}
+
+static int advance(double *work, const double *events, int n_events, int k0, int k1, int every, const int *record,
+                   int n_record, F *out, Watch *watch) {
   int event = 0, first_bad = -1, sample = (k0 / every + 1) * every;
   while (event < n_events && events[5 * event] < k0) event++;
   prepare(work);
@@ -376,7 +409,26 @@ EXPORT int run(double *work, const double *events, int n_events, int k0, int k1,
       out += n_record * W;
       sample += every;
     }
+    if (watch) look(work, watch, k);
     if (bad && mark_bad(work, k) && first_bad < 0) first_bad = k;
   }
   return first_bad < 0 ? k1 : -first_bad - 1;
 }
+
+/* Advances from step k0 to k1, events and samples on the way; out: [sample][record][lane].
+ * Gives k1, or -bad - 1 where the step that ended at `bad` left reason. */
+EXPORT int run(double *work, const double *events, int n_events, int k0, int k1, int every, const int *record,
+               int n_record, F *out) {
+  return advance(work, events, n_events, k0, k1, every, record, n_record, out, 0);
+}
+
+#if !defined(__wasm__)
+/* The same without samples, but with the crossings of a level; see `Watch`. */
+EXPORT int run_watching(double *work, const double *events, int n_events, int k0, int k1, int place, double level,
+                        int capacity, int *counts, double *times) {
+  Watch watch = {place, capacity, counts, (F)level, times};
+  for (int l = 0; l < W; l++) counts[l] = 0;
+  for (int i = 0; i < EN; i++) watch.before[i] = element(work, place, i)[VOLTAGE];
+  return advance(work, events, n_events, k0, k1, 0x7fffffff, 0, 0, 0, &watch);
+}
+#endif

@@ -54,7 +54,7 @@ def lower(cell: Cell, precision: Precision = "double") -> Program:
     Raises:
         BadCell: the definition has problems; all are named.
     """
-    return _lower_named(cell.name, _Identity(require_whole(cell)), precision)
+    return _lower_named(cell.name, _Identity(cell), precision)
 
 
 class _Identity:
@@ -72,7 +72,7 @@ class _Identity:
 
 @lru_cache(maxsize=64)
 def _lower_named(name: str, identity: _Identity, precision: Precision) -> Program:
-    cell = identity.cell
+    cell = require_whole(identity.cell)
     slots, parameter_slots, first_input = _slots(cell)
     regional = {p.name for p in cell.parameters if p.is_regional and len(cell.regions) > 1}
     work = Lowering({p.name: p.scale for p in cell.parameters}, regional)

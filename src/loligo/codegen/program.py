@@ -79,9 +79,9 @@ class Joints:
         return frozenset({self.parents[j]: j for j in self.order}.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Program:
-    """Everything a target needs.
+    """Everything a target needs. Compared by identity: lowering a cell again gives the same one.
 
     Attributes:
         cell: name of the cell.

@@ -11,6 +11,7 @@
 #define EN 1 /* elements of a compartment */
 typedef F E; /* what is eliminated: one number, or a vector of lanes */
 #define LANE(element, lane) (element)
+#define V_OF(element) all(element)
 INLINE E e_all(F x) { return x; }
 #else
 #define NV (W / L)
@@ -22,6 +23,7 @@ INLINE E e_all(F x) { return x; }
 #define EN NV
 typedef V E;
 #define LANE(element, lane) ((element)[(lane) % L])
+#define V_OF(element) (element)
 INLINE E e_all(F x) { return all(x); }
 #endif
 typedef F U __attribute__((vector_size(VB), may_alias, aligned(4))); /* a vector in an array of the host's */
@@ -35,6 +37,9 @@ enum {
   HANDED, /* from the children: on the way to the root conductance, back from it half the change of v */
   CHANGE = HANDED,
   HANDED_RIGHT,
+#ifdef SINGLE
+  LOST, /* what rounding has kept from the voltage, added with the next change */
+#endif
   QUANTITIES
 };
 #define HEAD (((N_SLOTS + 1) * W + 7) / 8 * 8) /* doubles before the state */

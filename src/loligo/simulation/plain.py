@@ -33,6 +33,10 @@ class PlainStepper:
         """See `Stepper.new_work`."""
         return np.zeros((self._rows.end, self.lanes))
 
+    def columns(self, work: FloatArray) -> tuple[FloatArray, ...]:
+        """See `Stepper.columns`."""
+        return (work,)
+
     def reset(self, work: FloatArray, settle_steps: int) -> None:
         """See `Stepper.reset`."""
         program, rows = self.program, self._rows

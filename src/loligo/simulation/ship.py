@@ -14,7 +14,10 @@ from loligo.codegen.page import page_model
 from loligo.simulation.native import processor_c
 from loligo.toolchain.cache import compile_to, library_name
 from loligo.toolchain.compiler import wasm_bytes
-from loligo.toolchain.target import LANES, native_targets
+from loligo.toolchain.target import LANES, Build, Mode, native_targets
+
+_MODES: tuple[Mode, ...] = ("exact", "fast")
+BUILDS = tuple(Build(lanes, mode) for mode in _MODES for lanes in (1, LANES))
 
 
 def ship_cells(folder: Path) -> list[Path]:
@@ -42,14 +45,14 @@ def ship_cells(folder: Path) -> list[Path]:
 
 def _libraries(folder: Path) -> Iterator[Path]:
     plainest, *_ = native_targets()
-    wanted = [(processor_c(), plainest, 1)]
+    wanted = [(processor_c(), plainest, Build(1))]
     for name in registry.NAMES:
         text = print_c(lower(registry.get(name)))
-        wanted.extend((text, target, lanes) for target in native_targets() for lanes in (1, LANES))
-    for text, target, lanes in wanted:
-        path = folder / library_name(text, target, lanes)
+        wanted.extend((text, target, build) for target in native_targets() for build in BUILDS)
+    for text, target, build in wanted:
+        path = folder / library_name(text, target, build)
         if not path.is_file():
-            compile_to(text, target, lanes, path)
+            compile_to(text, target, build, path)
         yield path
 
 

@@ -20,6 +20,9 @@ class Stepper(Interface):
     def new_work(self) -> FloatArray:
         """A fresh block; shape (rows, lanes), the slots first, all 0."""
 
+    def columns(self, work: FloatArray) -> tuple[FloatArray, ...]:
+        """A block as arrays of shape (rows, lanes): copying a column copies a run."""
+
     def reset(self, work: FloatArray, settle_steps: int) -> None:
         """Start from rest.
 

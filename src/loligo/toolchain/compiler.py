@@ -11,10 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from loligo.errors import NoCompiler
-from loligo.toolchain.target import Target
+from loligo.toolchain.target import Build, Target
 
-EXACT = ("-O3", "-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math")
-"""No contraction and no fast-math: every target rounds alike."""
 _QUIET = ("-std=gnu11", "-w")
 _SHARED = ("-shared", "-fPIC", "-fvisibility=hidden")
 _PAGE = (
@@ -40,7 +38,7 @@ def system_cc() -> str | None:
     return next((found for name in ("cc", "gcc", "clang") if (found := shutil.which(name))), None)
 
 
-def compile_native(c_text: str, target: Target, lanes: int, path: Path) -> None:
+def compile_native(c_text: str, target: Target, build: Build, path: Path) -> None:
     """Compile a shared library to a path.
 
     Raises:
@@ -53,7 +51,7 @@ def compile_native(c_text: str, target: Target, lanes: int, path: Path) -> None:
         command = (*fallback, *target.zig_flags)
     else:
         raise NoCompiler("compiling a cell", "there is no C compiler here", _INSTALL)
-    _compile((*command, *EXACT, *_QUIET, *_SHARED, *target.defines(lanes)), c_text, path)
+    _compile((*command, *build.flags, *_QUIET, *_SHARED, target.define), c_text, path)
 
 
 def wasm_bytes(c_text: str, lanes: int) -> bytes:
@@ -72,7 +70,7 @@ def wasm_bytes(c_text: str, lanes: int) -> bytes:
         raise NoCompiler("compiling for the page", "the compiler zig is not installed", fix)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.wasm"
-        _compile((*command, *EXACT, *_QUIET, *_PAGE, f"-DW={lanes}"), c_text, path)
+        _compile((*command, *Build(lanes).flags, *_QUIET, *_PAGE), c_text, path)
         return path.read_bytes()
 
 

@@ -5,10 +5,35 @@ from __future__ import annotations
 import platform
 import sys
 from dataclasses import dataclass
+from typing import Literal
 
+Mode = Literal["exact", "fast"]
 LANES = 32
 """Variants a native block of doubles holds, the same for every instruction set: four of the widest
 registers, so that one vector's long chain of operations hides behind the others'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What is made of a text.
+
+    Attributes:
+        lanes: variants side by side; 1 for the shape in which one cell fills the registers.
+        mode: "exact" rounds every operation by itself, so that all targets end on the same bits;
+            "fast" may contract a product and a sum into one operation with one rounding.
+    """
+
+    lanes: int
+    mode: Mode = "exact"
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """For gcc, clang and zig. Never fast-math."""
+        contract = "off" if self.mode == "exact" else "fast"
+        return (
+            f"-DW={self.lanes}", "-O3", f"-ffp-contract={contract}",
+            "-fno-math-errno", "-fno-trapping-math",
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +54,10 @@ class Target:
     cc_flags: tuple[str, ...]
     zig_flags: tuple[str, ...]
 
-    def defines(self, lanes: int) -> tuple[str, ...]:
-        """Shape of a kernel: width of a register, and variants side by side."""
-        return (f"-DVB={self.vector_bytes}", f"-DW={lanes}")
+    @property
+    def define(self) -> str:
+        """What the text must know of the target."""
+        return f"-DVB={self.vector_bytes}"
 
 
 _X86 = (
