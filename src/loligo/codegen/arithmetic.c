@@ -10,11 +10,7 @@ typedef long long Q __attribute__((vector_size(VB), may_alias));
 #define EXPORT __attribute__((visibility("default")))
 #endif
 #define INLINE static inline __attribute__((always_inline))
-#if defined(__wasm__) /* the page's module is loaded over a network: small before fast where it is cold */
-#define COLD static __attribute__((noinline))
-#else
-#define COLD INLINE
-#endif
+#define COLD static __attribute__((noinline)) /* small before fast: texts compiled on the spot, modules on the way to a page */
 
 INLINE P p_all(double x) { return x - (P){0}; }
 INLINE P p_pick(Q c, P a, P b) { return (P)((c & (Q)a) | (~c & (Q)b)); }
@@ -30,7 +26,7 @@ INLINE P p_exp2(P x) {
 }
 
 /* exp: x = k ln2 + r with |r| < 0.35, the series of e^r to r^13 in Estrin's form, times 2^k. */
-COLD P p_exp(P x) {
+INLINE P p_exp_here(P x) {
   x = p_pick(x < p_all(-700.0), p_all(-700.0), x);
   x = p_pick(x > p_all(700.0), p_all(700.0), x);
   P t = x * p_all(1.4426950408889634) + p_all(6755399441055744.0);
@@ -44,8 +40,10 @@ COLD P p_exp(P x) {
   return (P)((Q)p + ((Q)t << 52));
 }
 
+COLD P p_exp(P x) { return p_exp_here(x); }
+
 /* log: x = 2^k m with m in [0.70, 1.41); log m = 2 artanh(s), s = (m - 1) / (m + 1). */
-COLD P p_log(P x) {
+INLINE P p_log_here(P x) {
   Q bits = (Q)x, shift = (bits - 0x3fe6a09e667f3bcdLL) >> 52;
   P m = (P)(bits - (shift << 52)), k;
   for (int i = 0; i < LP; i++) k[i] = (double)shift[i];
@@ -56,6 +54,8 @@ COLD P p_log(P x) {
   p = p * q + p_all(1.0 / 3); p = p * q + p_all(1.0);
   return k * p_all(0.69314718055994530942) + p_all(2.0) * s * p;
 }
+
+COLD P p_log(P x) { return p_log_here(x); }
 
 /* x / (e^x - 1), by its series near 0. */
 INLINE P p_exprelr_top(P x, P y) {

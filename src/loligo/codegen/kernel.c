@@ -245,7 +245,7 @@ static int mark_bad(double *work, int step) {
 }
 
 /* The gates of a place part of a step ahead, which leaves the state as it is. */
-static __attribute__((noinline)) void gates_at(const Place *p, V part, V *next) {
+COLD void gates_at(const Place *p, V part, V *next) {
   V gate[N_GATES + 1], shared[N_SHARED + 1];
   for (int g = 0; g < N_GATES; g++) gate[g] = p->state[(GATE + g) * STRIDE];
   exponentials(p->state[VOLTAGE], p->global, p->local, shared);

@@ -31,7 +31,7 @@ class Build:
         """For gcc, clang and zig. Never fast-math."""
         contract = "off" if self.mode == "exact" else "fast"
         return (
-            f"-DW={self.lanes}", "-O3", f"-ffp-contract={contract}",
+            f"-DW={self.lanes}", "-O2", f"-ffp-contract={contract}",
             "-fno-math-errno", "-fno-trapping-math",
         )  # fmt: skip
 
