@@ -19,18 +19,29 @@ _PUBLIC = {
     "Volley": "loligo.simulation.protocol",
     "volleys": "loligo.simulation.protocol",
     "Trace": "loligo.simulation.trace",
+    "Point": "loligo.model.morphology",
+    "Section": "loligo.model.morphology",
     "plot": "loligo.simulation.plot",
+    "read_swc": "loligo.cells.files",
     "simulate": "loligo.simulation.run",
     "Spikes": "loligo.simulation.spikes",
     "spikes": "loligo.simulation.spikes",
     "sweep": "loligo.simulation.run",
     "vary": "loligo.simulation.run",
 }
-_ROOMS = {"cells": "loligo.cells", "measure": "loligo.simulation.measure"}
+_ROOMS = {
+    "cells": "loligo.cells",
+    "measure": "loligo.simulation.measure",
+    "shapes": "loligo.model.shapes",
+}
 __all__ = ["__version__", *_PUBLIC, *_ROOMS]
 
 if TYPE_CHECKING:
     from loligo import cells as cells
+    from loligo.cells.files import read_swc as read_swc
+    from loligo.model import shapes as shapes
+    from loligo.model.morphology import Point as Point
+    from loligo.model.morphology import Section as Section
     from loligo.simulation import measure as measure
     from loligo.simulation.plot import plot as plot
     from loligo.simulation.protocol import Clamp as Clamp

@@ -90,3 +90,11 @@ def test_a_section_name_means_its_farthest_piece():
 
     assert places["soma"] == 0
     assert places["dendrite"] == places["dendrite[3]"] == 4
+
+
+@pytest.mark.parametrize("name", cells.NAMES)
+def test_a_synapse_always_decays_more_slowly_than_it_rises(name):
+    ranges = {p.name: p for p in cells.get(name).parameters}
+
+    for end in ("e", "i"):
+        assert ranges[f"rise_{end}"].high < ranges[f"decay_{end}"].low

@@ -14,12 +14,15 @@ def main() -> None:
 
     h.load_file("stdrun.hoc")
     load_mechanisms(str(Path(job["mechanisms"])))
-    sections = {s["name"]: _section(h, s, job) for s in job["sections"]}
+    if job["swc"]:
+        sections = _imported(h, job["swc"])
+    else:
+        sections = {s["name"]: _drawn(h, s) for s in job["sections"]}
+        for s in job["sections"]:
+            if s["parent"]:
+                sections[s["name"]].connect(sections[s["parent"]](s["at"]))
     for s in job["sections"]:
-        if s["parent"]:
-            # the dendrite leaves the soma at its other end, so that each half of it is used once
-            end = 0 if s["name"] == "dendrite" else 1
-            sections[s["name"]].connect(sections[s["parent"]](end))
+        _cover(sections[s["name"]], s, job)
     keep = [_input(h, sections, entry) for entry in job["inputs"]]
     h.celsius = job["temperature"]
     if hasattr(h, "usetable_hh"):
@@ -45,14 +48,50 @@ def main() -> None:
         while h.t < job["until_ms"] - job["step_ms"] / 2:
             h.fadvance()
     assert keep is not None
-    out = {"t": t.to_python(), "v": {name: x.to_python() for name, x in recorded.items()}}
+    areas_um2 = {
+        f"{name}[{i}]": segment.area()
+        for name, section in sections.items()
+        for i, segment in enumerate(section)
+    }
+    v = {name: x.to_python() for name, x in recorded.items()}
+    out = {"t": t.to_python(), "v": v, "areas_um2": areas_um2}
     json.dump(out, sys.stdout)
 
 
-def _section(h, s, job):
+def _drawn(h, s):
     section = h.Section(name=s["name"])
-    section.L, section.diam, section.nseg = s["length_um"], s["diameter_um"], s["n"]
-    section.Ra, section.cm = job["r_i"], job["c_m"]
+    if s["points"]:
+        for x, y, z, diameter in s["points"]:
+            section.pt3dadd(x, y, z, diameter)
+    else:
+        section.L, section.diam = s["length_um"], s["diameter_um"]
+    section.nseg = s["n"]
+    return section
+
+
+def _imported(h, path):
+    """NEURON's own reading of an SWC file, cut by its own rule when the membrane is on."""
+    h.load_file("import3d.hoc")
+    reader = h.Import3d_SWC_read()
+    reader.input(path)
+    importer = h.Import3d_GUI(reader, 0)
+    importer.instantiate(None)
+    ours = {"soma": "soma", "axon": "axon", "dend": "dendrite", "apic": "apical"}
+    found = {}
+    for section in h.allsec():
+        kind, _, number = section.name().rstrip("]").partition("[")
+        name = ours[kind]
+        found[name if name == "soma" else f"{name}_{int(number) + 1}"] = section
+    return found
+
+
+def _cover(section, s, job):
+    """Put the membrane on."""
+    section.Ra, section.cm = job["r_i"], s["c_m"]
+    if job["swc"]:
+        from neuron import h
+
+        section.nseg = int((section.L / (0.1 * h.lambda_f(100, sec=section)) + 0.9) / 2) * 2 + 1
     section.insert(job["mechanism"])
     for segment in section:
         mechanism = getattr(segment, job["mechanism"])
@@ -61,7 +100,6 @@ def _section(h, s, job):
                 setattr(segment, name, value)
             else:
                 setattr(mechanism, name, value)
-    return section
 
 
 def _input(h, sections, entry):

@@ -12,7 +12,7 @@ from loligo.cells.traub_miles import CODE, POSPISCHIL, H, M, N
 from loligo.model.cell import Cell
 from loligo.model.channel import Channel
 from loligo.model.expression import Expression, log, mM, mV, v
-from loligo.model.morphology import Section, point
+from loligo.model.morphology import point
 from loligo.model.parameter import Parameter
 from loligo.model.signal import Signal
 from loligo.model.source import LOLIGO, Source
@@ -44,7 +44,7 @@ PARAMETERS = (
     Parameter("na_out", "mM", 145.0, 30.0, 160.0, "Na+ outside", _IONS),
     ports.block("na", "tetrodotoxin, TTX"),
     ports.block("k", "tetraethylammonium, TEA"),
-    Parameter("c_m", "uF/cm2", 1.0, 0.1, 5.0, "membrane capacitance", _FIT),
+    Parameter("c_m", "uF/cm2", 1.0, 0.001, 5.0, "membrane capacitance", _FIT),
     Parameter("r_i", "ohm cm", 150.0, 20.0, 1000.0, "resistivity of the cytoplasm", LOLIGO),
     *ports.SYNAPSE_PARAMETERS,
 )
@@ -99,29 +99,17 @@ LIMITS = (
 )
 
 
-def membrane(
-    name: str,
-    title: str,
-    sections: tuple[Section, ...],
-    limits: tuple[str, ...] = (),
-    **regional: dict[str, float],
-) -> Cell:
-    """The classroom membrane on a given shape, with densities that differ by region."""
-    return Cell(
-        name=name,
-        title=title,
-        sections=sections,
-        parameters=PARAMETERS,
-        channels=CHANNELS,
-        synapses=ports.SYNAPSES,
-        signals=SIGNALS,
-        capacitance=of("c_m", "uF/cm2"),
-        resistivity=of("r_i", "ohm cm"),
-        first_voltage=-70 * mV,
-        source=_CALIBRATED,
-        regional=regional,
-        limits=(*LIMITS, *limits),
-    )
-
-
-CLASSROOM = membrane("classroom", "Classroom cell (calibrated by Loligo)", point(11_840.0))
+CLASSROOM = Cell(
+    name="classroom",
+    title="Classroom cell (calibrated by Loligo)",
+    sections=point(11_840.0),
+    parameters=PARAMETERS,
+    channels=CHANNELS,
+    synapses=ports.SYNAPSES,
+    signals=SIGNALS,
+    capacitance=of("c_m", "uF/cm2"),
+    resistivity=of("r_i", "ohm cm"),
+    first_voltage=-70 * mV,
+    source=_CALIBRATED,
+    limits=LIMITS,
+)

@@ -5,24 +5,23 @@ segment first and the game of suns and clouds keeps its outcome; see docs/models
 
 from __future__ import annotations
 
-from loligo.cells.classroom import membrane
-from loligo.model.morphology import Section
+from loligo.cells.classroom import CLASSROOM
+from loligo.model import shapes
 
-CLASSROOM_AIS = membrane(
-    "classroom_ais",
-    "Classroom cell with an axon initial segment (calibrated by Loligo)",
-    (
-        Section("soma", 40.0, 40.0),
-        Section("dendrite", 250.0, 5.0, 4, parent="soma"),
-        Section("ais", 40.0, 1.5, 3, parent="soma"),
-        Section("axon", 200.0, 1.0, 4, parent="ais"),
+CLASSROOM_AIS = CLASSROOM.on(
+    shapes.soma_dendrite_axon(
+        soma=(40.0, 40.0, 1), dendrite=(250.0, 5.0, 4), ais=(40.0, 1.5, 3), axon=(200.0, 1.0, 4)
     ),
+    {
+        "dendrite": {"g_na": 5.6, "g_k": 10.0},
+        "soma": {"g_na": 28.0, "g_k": 20.0},
+        "ais": {"g_na": 280.0, "g_k": 100.0},
+        "axon": {"g_na": 56.0, "g_k": 20.0},
+    },
+    name="classroom_ais",
+    title="Classroom cell with an axon initial segment (calibrated by Loligo)",
     limits=(
         "One voltage dependence everywhere: real initial segments open at lower voltage.",
         "Offer suns on dendrite and soma: the axon's end is so thin that one sun fires it.",
     ),
-    dendrite={"g_na": 5.6, "g_k": 10.0},
-    soma={"g_na": 28.0, "g_k": 20.0},
-    ais={"g_na": 280.0, "g_k": 100.0},
-    axon={"g_na": 56.0, "g_k": 20.0},
 )

@@ -47,8 +47,8 @@ CORTICAL_RS = Cell(
         Parameter("e_l", "mV", -70.3, -100.0, -40.0, "reversal potential of the leak", _FIT),
         ports.block("na", "tetrodotoxin, TTX"),
         ports.block("k", "tetraethylammonium, TEA"),
-        Parameter("c_m", "uF/cm2", 1.0, 0.1, 5.0, "membrane capacitance", _FIT),
-        Parameter("r_i", "ohm cm", 150.0, 20.0, 1000.0, "unused: one compartment", LOLIGO),
+        Parameter("c_m", "uF/cm2", 1.0, 0.001, 5.0, "membrane capacitance", _FIT),
+        Parameter("r_i", "ohm cm", 150.0, 20.0, 1000.0, "resistivity of the cytoplasm", LOLIGO),
         *ports.SYNAPSE_PARAMETERS,
     ),
     channels=(

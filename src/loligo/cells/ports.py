@@ -13,13 +13,14 @@ _TEACHING = Source(
     changed="teaching values; kinetic alternatives in Destexhe et al. 1998 (ModelDB 18500)",
 )
 
+# The ranges of rise and decay never meet: equal time constants would leave 0/0.
 SYNAPSE_PARAMETERS = (
     Parameter("e_e", "mV", 0.0, -20.0, 20.0, "reversal potential of excitation (AMPA)", _TEACHING),
-    Parameter("rise_e", "ms", 0.3, 0.05, 5.0, "rise time constant of excitation", _TEACHING),
-    Parameter("decay_e", "ms", 3.0, 0.1, 50.0, "decay time constant of excitation", _TEACHING),
+    Parameter("rise_e", "ms", 0.3, 0.05, 1.0, "rise time constant of excitation", _TEACHING),
+    Parameter("decay_e", "ms", 3.0, 1.5, 50.0, "decay time constant of excitation", _TEACHING),
     Parameter("e_i", "mV", -75.0, -100.0, -40.0, "reversal of inhibition (GABA-A)", _TEACHING),
-    Parameter("rise_i", "ms", 0.5, 0.05, 5.0, "rise time constant of inhibition", _TEACHING),
-    Parameter("decay_i", "ms", 8.0, 0.1, 100.0, "decay time constant of inhibition", _TEACHING),
+    Parameter("rise_i", "ms", 0.5, 0.05, 2.0, "rise time constant of inhibition", _TEACHING),
+    Parameter("decay_i", "ms", 8.0, 2.5, 100.0, "decay time constant of inhibition", _TEACHING),
 )
 
 SUN = Synapse(

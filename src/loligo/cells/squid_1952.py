@@ -11,11 +11,12 @@ from loligo.model.gate import Gate
 from loligo.model.morphology import point
 from loligo.model.parameter import Parameter
 from loligo.model.signal import Signal
-from loligo.model.source import LOLIGO, Source
+from loligo.model.source import Source
 
 HH = "10.1113/jphysiol.1952.sp004764"
 _SHIFT = "voltage shifted so that rest is -65 mV, sign reversed to inside minus outside"
 _TABLE = Source(HH, where="table 3", changed=_SHIFT)
+_PROPAGATED = Source(HH, where="part III, the propagated action potential: R2")
 _FASTER = q10(3.0, 6.3)
 
 M = Gate(
@@ -58,8 +59,8 @@ SQUID_1952 = Cell(
         Parameter("e_l", "mV", -54.387, -100.0, -20.0, "reversal potential of the leak", _TABLE),
         ports.block("na", "tetrodotoxin, TTX"),
         ports.block("k", "tetraethylammonium, TEA"),
-        Parameter("c_m", "uF/cm2", 1.0, 0.1, 5.0, "membrane capacitance", _TABLE),
-        Parameter("r_i", "ohm cm", 35.4, 10.0, 1000.0, "unused: one compartment", LOLIGO),
+        Parameter("c_m", "uF/cm2", 1.0, 0.001, 5.0, "membrane capacitance", _TABLE),
+        Parameter("r_i", "ohm cm", 35.4, 10.0, 1000.0, "resistivity of the axoplasm", _PROPAGATED),
         *ports.SYNAPSE_PARAMETERS,
     ),
     channels=(

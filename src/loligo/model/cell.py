@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from loligo.model import morphology
+from loligo import units
+from loligo.errors import UnknownName
+from loligo.model import cut, morphology
 from loligo.model.channel import Channel
-from loligo.model.expression import Expression
+from loligo.model.expression import Expression, value_of
 from loligo.model.gate import Gate
 from loligo.model.morphology import Compartment, Section
 from loligo.model.parameter import Parameter
@@ -55,13 +58,13 @@ class Cell:
 
     @property
     def compartments(self) -> tuple[Compartment, ...]:
-        """The pieces, in the order of elimination (parents first)."""
+        """The pieces and branch nodes, in the order of elimination (parents first)."""
         return morphology.compartments(self.sections)
 
     @property
     def regions(self) -> tuple[str, ...]:
         """Region names in order of first use."""
-        return tuple(dict.fromkeys(c.region for c in self.compartments))
+        return tuple(dict.fromkeys(s.region or s.name for s in self.sections))
 
     @property
     def gates(self) -> tuple[Gate, ...]:
@@ -69,14 +72,103 @@ class Cell:
         return tuple({gate.name: gate for c in self.channels for gate in c.gates}.values())
 
     @property
-    def places(self) -> dict[str, int]:
+    def places(self) -> Mapping[str, int]:
         """Place name -> compartment; a section's own name is its piece farthest from the root."""
-        found: dict[str, int] = {}
-        index = 0
-        for section in self.sections:
-            found[section.name] = index + section.n_compartments - 1
-            if section.n_compartments > 1:
-                for i in range(section.n_compartments):
-                    found[f"{section.name}[{i}]"] = index + i
-            index += section.n_compartments
+        return morphology.places(self.sections)
+
+    def place(self, section: str, at: float) -> str:
+        """Name of the place at a share of a section's length, 0 (near end) to 1 (far end).
+
+        Raises:
+            UnknownName: there is no such section.
+        """
+        for found in self.sections:
+            if found.name == section:
+                n = found.n_compartments
+                return section if n == 1 else f"{section}[{min(max(int(at * n), 0), n - 1)}]"
+        raise self._unknown("section", section)
+
+    def distance_um(self, one: str, other: str) -> float:
+        """Length of the path through the tree between the middles of two places.
+
+        Raises:
+            UnknownName: there is no such place.
+        """
+        a, b = self._reaches(one), self._reaches(other)
+        meeting = max(a.keys() & b.keys())  # parents have lower numbers: the highest is nearest
+        return a[meeting] + b[meeting]
+
+    def on(
+        self,
+        sections: tuple[Section, ...],
+        regional: Mapping[str, Mapping[str, float]] | None = None,
+        *,
+        name: str | None = None,
+        title: str | None = None,
+        limits: tuple[str, ...] = (),
+        fraction: float | None = None,
+    ) -> Cell:
+        """The membrane of this cell on another shape.
+
+        Args:
+            sections: root first; see `model.shapes` and `read_swc`.
+            regional: what differs, by region, then parameter. A region of the same name keeps its
+                values; a parameter named here may differ by region from now on.
+            name, title: of the new cell; as before when None.
+            limits: what else the model cannot show.
+            fraction: pieces are at most about this fraction of the length constant at 100 Hz (0.1
+                is usual), more where a section asks for more; as the sections say when None.
+
+        Example:
+            >>> from loligo import cells, shapes
+            >>> axon = cells.get("squid_1952").on(shapes.cable(50_000, 476), fraction=0.1)
+        """
+        shape = tuple(self._cut(s, fraction, regional or {}) for s in sections)
+        regions = {s.region or s.name for s in sections}
+        kept = {r: values for r, values in self.regional.items() if r in regions}
+        added = {r: {**kept.get(r, {}), **values} for r, values in (regional or {}).items()}
+        named = {parameter for values in added.values() for parameter in values}
+        return replace(
+            self,
+            name=self.name if name is None else name,
+            title=self.title if title is None else title,
+            sections=shape,
+            parameters=tuple(
+                replace(p, is_regional=True) if p.name in named else p for p in self.parameters
+            ),
+            regional=kept | added,
+            limits=(*self.limits, *limits),
+        )
+
+    def _cut(
+        self,
+        section: Section,
+        fraction: float | None,
+        regional: Mapping[str, Mapping[str, float]],
+    ) -> Section:
+        if fraction is None:
+            return section
+        values = {p.name: p.default for p in self.parameters}
+        region = section.region or section.name
+        values |= {**self.regional.get(region, {}), **regional.get(region, {})}
+        known = {p.name: values[p.name] * p.scale for p in self.parameters}
+        resistivity = value_of(self.resistivity, known) / units.unit("ohm cm").scale
+        capacitance = value_of(self.capacitance, known) / units.unit("uF/cm2").scale
+        n = cut.count(section, fraction, resistivity, capacitance)
+        return replace(section, n_compartments=max(n, section.n_compartments))
+
+    def _reaches(self, place: str) -> dict[int, float]:
+        """Distance from a place to each compartment between it and the root."""
+        if place not in self.places:
+            raise self._unknown("place", place)
+        pieces, found = self.compartments, dict[int, float]()
+        at, distance_um = self.places[place], 0.0
+        while at >= 0:
+            found[at] = distance_um
+            distance_um += pieces[at].reach_um
+            at = pieces[at].parent
         return found
+
+    def _unknown(self, kind: str, name: str) -> UnknownName:
+        known = ", ".join(section.name for section in self.sections)
+        return UnknownName(f"{kind} '{name}'", f"there is no such {kind}", f"Sections: {known}.")

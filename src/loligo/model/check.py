@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from loligo import units
 from loligo.errors import BadCell
+from loligo.model import morphology
 from loligo.model.cell import Cell
 from loligo.model.expression import Expression, names
+from loligo.model.problem import Problem
 from loligo.units import Dimension
-
-_NAME = re.compile(r"^[a-z][a-z0-9_]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing wrong with a cell definition."""
-
-    where: str
-    what: str
-    fix: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what}. {self.fix}"
 
 
 def check(cell: Cell) -> tuple[Problem, ...]:
     """List everything wrong with a definition; empty when it can be run."""
-    return (*_names(cell), *_gates(cell), *_formulas(cell), *_ranges(cell), *_regions(cell))
+    return (
+        *_names(cell), *_gates(cell), *_formulas(cell), *_ranges(cell), *_regions(cell),
+        *morphology.problems(cell.sections),
+    )  # fmt: skip
 
 
 def require_whole(cell: Cell) -> Cell:
@@ -53,7 +42,7 @@ def _names(cell: Cell) -> Iterator[Problem]:
     for name, count in Counter(every).items():
         if count > 1:
             yield Problem(f"name '{name}'", f"it is used {count} times", "Give each its own name.")
-        if not _NAME.match(name):
+        if not morphology.NAME.match(name):
             yield Problem(f"name '{name}'", "it is not lower case", "Use letters, digits and _.")
     for name, count in Counter(s.name for s in cell.signals).items():
         if count > 1:
@@ -132,12 +121,23 @@ def _ranges(cell: Cell) -> Iterator[Problem]:
 
 
 def _regions(cell: Cell) -> Iterator[Problem]:
+    known = {p.name: p for p in cell.parameters}
     regional = {p.name for p in cell.parameters if p.is_regional}
     for region, values in cell.regional.items():
         if region not in cell.regions:
             yield Problem(f"region '{region}'", "no section is in it", "Name a section's region.")
-        for name in values:
-            if name not in regional:
+        for name, value in values.items():
+            if name not in known:
+                fix = f"There are: {', '.join(sorted(known))}."
+                yield Problem(f"region '{region}'", f"there is no parameter '{name}'", fix)
+            elif name not in regional:
                 yield Problem(
                     f"region '{region}'", f"'{name}' is not a regional parameter", "Mark it so."
                 )
+            elif not known[name].low <= value <= known[name].high:
+                what = f"{name} of {value:g} {known[name].unit} is outside its limits"
+                fix = f"Choose {known[name].low:g} to {known[name].high:g}."
+                yield Problem(f"region '{region}'", what, fix)
+    for name in sorted(names(cell.resistivity) & regional):
+        what = f"it reads '{name}', which differs from region to region"
+        yield Problem("resistivity", what, "Use one cytoplasm; change diameters instead.")

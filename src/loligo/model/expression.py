@@ -1,11 +1,13 @@
 """The equation language: numbers with units, names, + - * /, whole powers, exp, log, exprelr.
 
 Python's own operators build the tree, and every node knows its dimension, so a unit mistake is an
-error on the line that makes it. Nothing here evaluates: `codegen` lowers trees to programs.
+error on the line that makes it. Runs do not evaluate trees: `codegen` lowers them to programs.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -176,6 +178,37 @@ def names(expression: Expression) -> frozenset[str]:
             return names(base)
         case _:
             return frozenset()
+
+
+def value_of(expression: Expression, known: Mapping[str, float]) -> float:
+    """Value of a formula in base units, for questions outside a run (how finely to cut a cell).
+
+    Args:
+        expression: reads only names in `known`.
+        known: values in base units.
+    """
+    match expression:
+        case Number(value=value):
+            return value
+        case Symbol(name=name):
+            return known[name]
+        case Binary(op=op, left=left, right=right):
+            a, b = value_of(left, known), value_of(right, known)
+            return {"add": a + b, "sub": a - b, "mul": a * b}[op] if op != "div" else a / b
+        case Power(base=base, exponent=exponent):
+            return value_of(base, known) ** exponent
+        case Unary(op=op, operand=operand):
+            x = value_of(operand, known)
+            match op:
+                case "neg":
+                    return -x
+                case "exp":
+                    return math.exp(x)
+                case "log":
+                    return math.log(x)
+                case "exprelr":
+                    return x / math.expm1(x) if x else 1.0
+    raise AssertionError(expression)
 
 
 def show(expression: Expression) -> str:

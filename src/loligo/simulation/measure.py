@@ -6,10 +6,14 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from loligo.cells import registry
 from loligo.errors import BadParameter, UnknownName
 from loligo.model.cell import Cell
 from loligo.model.measures import MEASURES
 from loligo.simulation.events import unknown_name
+from loligo.simulation.passive import input_resistance as input_resistance
+from loligo.simulation.passive import length_constant as length_constant
+from loligo.simulation.passive import membrane_time_constant as membrane_time_constant
 from loligo.simulation.protocol import Protocol, Pulse, Shock
 from loligo.simulation.run import simulate, sweep
 from loligo.simulation.trace import Trace
@@ -127,6 +131,28 @@ def width(trace: Trace, base_mV: float = -50.0, place: str | None = None) -> flo
     if not len(up) or not len(down[down > up[-1]]):
         return float("nan")
     return float(down[down > up[-1]][0] - up[-1])
+
+
+def conduction_velocity(trace: Trace, cell: str | Cell, near: str, far: str) -> float:
+    """Speed of the first spike from one place to another, m/s.
+
+    Args:
+        trace: a run that recorded "v" at both places.
+        cell: that was run; the path through its tree is the distance.
+        near, far: the speed is negative when the spike comes to `far` first.
+
+    Returns:
+        Not a number when either place is silent.
+
+    Raises:
+        UnknownName: there is no such place, or it was not recorded.
+    """
+    found = registry.get(cell) if isinstance(cell, str) else cell
+    distance_um = found.distance_um(near, far)
+    start, end = (spike_times(trace, place=place) for place in (near, far))
+    if not len(start) or not len(end):
+        return float("nan")
+    return float(distance_um * 1e-3 / (end[0] - start[0]))  # um/ms is 1e-3 m/s
 
 
 def rest(cell: str | Cell, parameters: Mapping[str, float] | None = None) -> float:

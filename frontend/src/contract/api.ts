@@ -1,0 +1,89 @@
+import { Reader } from "./reader";
+import { Problem } from "../core/problem";
+
+/** What the server keeps of one answer. The id is made here, so that sending twice counts once. */
+export interface Answer {
+  readonly id: string;
+  readonly lesson: string;
+  readonly hash: string;
+  readonly item: string;
+  readonly choice: string;
+  readonly reason: string;
+  readonly confidence: null;
+  readonly answered_at: string;
+  readonly took_ms: number;
+  readonly seen: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the server says about an answer; it is the authority on right, wrong and when to ask again. */
+export interface Verdict {
+  readonly id: string;
+  readonly is_correct: boolean;
+  readonly prediction_correct: boolean;
+  readonly reason_correct: boolean;
+  readonly due_at: string;
+  readonly interval_days: number;
+  readonly repeated: boolean;
+}
+
+export interface CatalogueEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly pack: string;
+  readonly hash: string;
+}
+
+export interface Today {
+  readonly due: readonly { readonly lesson: string; readonly item: string; readonly due_at: string }[];
+  readonly next_due_at: string | null;
+}
+
+const FIX = "The server answered in a way this page does not understand: restart “loligo serve” and reload the page.";
+
+export function parseVerdict(data: unknown): Verdict {
+  const verdict = new Reader(data, "/api/answers", FIX);
+  return {
+    id: verdict.field("id").text(),
+    is_correct: verdict.field("is_correct").truth(),
+    prediction_correct: verdict.field("prediction_correct").truth(),
+    reason_correct: verdict.field("reason_correct").truth(),
+    due_at: verdict.field("due_at").text(),
+    interval_days: verdict.field("interval_days").number(),
+    repeated: verdict.field("repeated").truth(),
+  };
+}
+
+export function parseCatalogue(data: unknown): CatalogueEntry[] {
+  return new Reader(data, "/api/lessons", FIX).field("lessons").list((lesson) => {
+    const pack = lesson.field("pack");
+    return {
+      id: lesson.field("id").text(),
+      title: lesson.field("title").text(),
+      pack: pack.asShown(),
+      hash: lesson.field("hash").text(),
+    };
+  });
+}
+
+export function parseToday(data: unknown): Today {
+  const today = new Reader(data, "/api/today", FIX);
+  return {
+    due: today.field("due").list((card) => ({
+      lesson: card.field("lesson").text(),
+      item: card.field("item").text(),
+      due_at: card.field("due_at").text(),
+    })),
+    next_due_at: today.optional("next_due_at")?.text() ?? null,
+  };
+}
+
+/** The server's own account of what went wrong, or null when the body is no such thing. */
+export function parseServerProblem(data: unknown): Problem | null {
+  try {
+    const error = new Reader(data, "server", FIX).field("error");
+    return new Problem(error.field("where").text(), error.field("what").text(), error.field("fix").text());
+  } catch (thrown) {
+    if (thrown instanceof Problem) return null;
+    throw thrown;
+  }
+}

@@ -1,0 +1,176 @@
+import { Reader } from "./reader";
+import { readRun, type Run } from "./run";
+import { readScene, type Scene } from "./scene";
+import { readStory, type Story } from "./story";
+
+export interface Fact {
+  readonly id: string;
+  readonly title: string;
+  readonly text_html: string;
+  readonly character: string;
+  readonly link: { readonly text: string; readonly kind: string };
+  readonly really: string;
+  readonly signal: string | null;
+  readonly source: string | null;
+  /** What a physiologist adds, or null. */
+  readonly truth_html: string | null;
+  /** The claims that prove its numbers. */
+  readonly claims: readonly string[];
+}
+
+/** One answer a learner may choose, with what is true about it. */
+export interface Option {
+  readonly id: string;
+  readonly text_html: string;
+  readonly why_html: string;
+}
+
+/** Predict what a run does, then say why. The server's verdict counts; the keys serve while it is away. */
+export interface Item {
+  readonly id: string;
+  readonly fact: string;
+  readonly question_html: string;
+  readonly run: Run;
+  readonly options: readonly Option[];
+  readonly key: string;
+  readonly reason: {
+    readonly question_html: string;
+    readonly key: string;
+    readonly options: readonly Option[];
+  };
+}
+
+export interface Claim {
+  readonly id: string;
+  readonly says: string;
+  readonly measured: string;
+}
+
+/** A truthful line that belongs to no single fact. */
+export interface Truth {
+  readonly id: string;
+  readonly says_html: string;
+  readonly source: string | null;
+  readonly claims: readonly string[];
+}
+
+/** What was set by hand in the lesson's cell, and the cells to compare it with. */
+export interface Calibration {
+  readonly says_html: string;
+  readonly cells: readonly string[];
+  /** The claims that were measured on those cells. */
+  readonly claims: readonly string[];
+}
+
+/** lesson.json: all of a lesson but its picture and its model. */
+export interface Lesson {
+  readonly id: string;
+  readonly title: string;
+  readonly pack: { readonly id: string; readonly title: string };
+  readonly summary_html: string;
+  readonly story_html: string;
+  readonly facts: readonly Fact[];
+  readonly scene: Scene;
+  readonly items: readonly Item[];
+  readonly claims: readonly Claim[];
+  readonly leaves_out: readonly string[];
+  readonly truths: readonly Truth[];
+  readonly calibrated: Calibration | null;
+  /** The lesson told beat by beat; null where nobody has written it so. */
+  readonly story: Story | null;
+}
+
+const FIX = "The lesson on the server is damaged or newer than this page: run “loligo build” again and reload.";
+
+/** Check lesson.json at the door. */
+export function parseLesson(data: unknown): Lesson {
+  const lesson = new Reader(data, "lesson.json", FIX);
+  if (lesson.field("schema").number() !== 1) throw lesson.problem("this page reads schema 1 only");
+  const pack = lesson.field("pack");
+  const calibrated = lesson.optional("calibrated");
+  const story = lesson.optional("story");
+  return {
+    id: lesson.field("id").text(),
+    title: lesson.field("title").text(),
+    pack: { id: pack.field("id").text(), title: pack.field("title").text() },
+    summary_html: lesson.field("summary_html").text(),
+    story_html: lesson.field("story_html").text(),
+    facts: lesson.field("facts").list(readFact),
+    scene: readScene(lesson.field("scene")),
+    items: lesson.field("items").list(readItem),
+    claims: lesson.optional("claims")?.list(readClaim) ?? [],
+    leaves_out: textsOf(lesson, "leaves_out"),
+    truths: lesson.optional("truths")?.list(readTruth) ?? [],
+    calibrated: calibrated === null ? null : readCalibration(calibrated),
+    story: story === null ? null : readStory(story),
+  };
+}
+
+function readFact(fact: Reader): Fact {
+  const link = fact.field("link");
+  return {
+    id: fact.field("id").text(),
+    title: fact.field("title").text(),
+    text_html: fact.field("text_html").text(),
+    character: fact.field("character").text(),
+    link: { text: link.field("text").text(), kind: link.field("kind").text() },
+    really: fact.field("really").text(),
+    signal: fact.optional("signal")?.text() ?? null,
+    source: fact.optional("source")?.text() ?? null,
+    truth_html: fact.optional("truth_html")?.text() ?? null,
+    claims: textsOf(fact, "claims"),
+  };
+}
+
+function readTruth(truth: Reader): Truth {
+  return {
+    id: truth.field("id").text(),
+    says_html: truth.field("says_html").text(),
+    source: truth.optional("source")?.text() ?? null,
+    claims: textsOf(truth, "claims"),
+  };
+}
+
+function readCalibration(calibrated: Reader): Calibration {
+  return { says_html: calibrated.field("says_html").text(), cells: textsOf(calibrated, "cells"), claims: textsOf(calibrated, "claims") };
+}
+
+/** A list of words that may be missing. */
+function textsOf(part: Reader, name: string): string[] {
+  return part.optional(name)?.list((each) => each.text()) ?? [];
+}
+
+function readItem(item: Reader): Item {
+  const reason = item.field("reason");
+  item.field("kind").oneOf(["predict-then-reason"]);
+  return {
+    id: item.field("id").text(),
+    fact: item.field("fact").text(),
+    question_html: item.field("question_html").text(),
+    run: readRun(item.field("run")),
+    options: item.field("options").list(readOption),
+    key: item.field("key").text(),
+    reason: {
+      question_html: reason.field("question_html").text(),
+      key: reason.field("key").text(),
+      options: reason.field("options").list(readOption),
+    },
+  };
+}
+
+function readOption(option: Reader): Option {
+  return {
+    id: option.field("id").text(),
+    text_html: option.field("text_html").text(),
+    why_html: option.field("why_html").text(),
+  };
+}
+
+function readClaim(claim: Reader): Claim {
+  const measured = claim.field("measured");
+  return {
+    id: claim.field("id").text(),
+    says: claim.field("says").text(),
+    measured: [measured.asShown(), claim.optional("unit")?.text() ?? ""].join(" ").trim(),
+  };
+}

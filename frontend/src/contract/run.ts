@@ -1,0 +1,57 @@
+import type { Reader } from "./reader";
+
+/** Something done to the cell, now or at a time. A missing place is the first place of the cell. */
+export type Input =
+  | { readonly kind: "volley"; readonly port: string; readonly strength_nS: number; readonly place?: string }
+  | {
+      readonly kind: "pulse";
+      readonly for_ms: number;
+      readonly current: { readonly nA: number } | { readonly uA_per_cm2: number };
+      readonly place?: string;
+    }
+  | { readonly kind: "shock"; readonly voltage: { readonly to_mV: number } | { readonly by_mV: number } }
+  | { readonly kind: "set"; readonly name: string; readonly value: number };
+
+export type TimedInput = Input & { readonly at_ms: number };
+
+/** A whole experiment, written down: the same in claims, quiz, engine and page. */
+export interface Run {
+  readonly until_ms: number;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly inputs: readonly TimedInput[];
+}
+
+export function readRun(run: Reader): Run {
+  return {
+    until_ms: run.field("until_ms").number(),
+    parameters: run.optional("parameters")?.entries((value) => value.number()) ?? {},
+    inputs: run.optional("inputs")?.list(readTimedInput) ?? [],
+  };
+}
+
+function readTimedInput(input: Reader): TimedInput {
+  const at_ms = input.field("at_ms").number();
+  const place = input.optional("place")?.text();
+  const where = place === undefined ? {} : { place };
+  switch (input.field("kind").oneOf(["volley", "pulse", "shock", "set"])) {
+    case "volley":
+      return {
+        kind: "volley",
+        at_ms,
+        port: input.field("port").text(),
+        strength_nS: input.field("strength_nS").number(),
+        ...where,
+      };
+    case "pulse": {
+      const nA = input.optional("current_nA")?.number();
+      const current = nA === undefined ? { uA_per_cm2: input.field("density_uA_per_cm2").number() } : { nA };
+      return { kind: "pulse", at_ms, for_ms: input.field("for_ms").number(), current, ...where };
+    }
+    case "shock": {
+      const to_mV = input.optional("to_mV")?.number();
+      return { kind: "shock", at_ms, voltage: to_mV === undefined ? { by_mV: input.field("by_mV").number() } : { to_mV } };
+    }
+    case "set":
+      return { kind: "set", at_ms, name: input.field("name").text(), value: input.field("value").number() };
+  }
+}

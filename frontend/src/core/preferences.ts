@@ -1,0 +1,26 @@
+/** Say whether the learner asked the system for less motion, now and at every change. */
+export function watchReducedMotion(tell: (isReduced: boolean) => void): () => void {
+  const query = matchMedia("(prefers-reduced-motion: reduce)");
+  const listen = (): void => tell(query.matches);
+  listen();
+  query.addEventListener("change", listen);
+  return () => query.removeEventListener("change", listen);
+}
+
+/** Read a yes-or-no the learner chose on this device; `fallback` when never chosen or storage is shut. */
+export function readChoice(name: string, fallback: boolean): boolean {
+  try {
+    const stored = localStorage.getItem(`loligo.${name}`);
+    return stored === null ? fallback : stored === "yes";
+  } catch {
+    return fallback; // a browser may refuse storage; a choice is then kept only while the page is open
+  }
+}
+
+export function keepChoice(name: string, value: boolean): void {
+  try {
+    localStorage.setItem(`loligo.${name}`, value ? "yes" : "no");
+  } catch {
+    // as above: refused storage costs the learner one tap next time, nothing else
+  }
+}

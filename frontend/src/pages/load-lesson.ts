@@ -1,0 +1,47 @@
+import type { CatalogueEntry } from "../contract/api";
+import { parseCatalogue, parseToday, type Today } from "../contract/api";
+import { type Lesson, parseLesson } from "../contract/lesson";
+import { type Model, parseModel } from "../contract/model";
+import { Problem } from "../core/problem";
+import { get } from "../study/server";
+
+const FILES = ["lesson.json", "model.json", "scene.svg", "model.wasm"] as const;
+
+/** All that one lesson needs, checked. */
+export interface Bundle {
+  readonly hash: string;
+  readonly lesson: Lesson;
+  readonly model: Model;
+  readonly svg: string;
+  readonly wasm: ArrayBuffer;
+  /** Where its files are, to be kept once they have proved sound. */
+  readonly paths: readonly string[];
+}
+
+export async function loadCatalogue(): Promise<CatalogueEntry[]> {
+  return parseCatalogue(await (await get("api/lessons")).json());
+}
+
+export async function loadToday(): Promise<Today> {
+  return parseToday(await (await get("api/today")).json());
+}
+
+export function contentPath(entry: CatalogueEntry, file: string): string {
+  return `content/${encodeURIComponent(entry.id)}/${encodeURIComponent(entry.hash)}/${file}`;
+}
+
+/** Fetch a lesson by its id: the newest that the server has. */
+export async function loadBundle(id: string): Promise<Bundle> {
+  const entry = (await loadCatalogue()).find((each) => each.id === id);
+  if (entry === undefined) {
+    throw new Problem(`lesson ${id}`, "this server has no such lesson", "Choose one from the list of lessons.");
+  }
+  const [lesson, model, svg, wasm] = await Promise.all([
+    get(contentPath(entry, "lesson.json")).then((response) => response.json() as Promise<unknown>),
+    get(contentPath(entry, "model.json")).then((response) => response.json() as Promise<unknown>),
+    get(contentPath(entry, "scene.svg")).then((response) => response.text()),
+    get(contentPath(entry, "model.wasm")).then((response) => response.arrayBuffer()),
+  ]);
+  const paths = FILES.map((file) => contentPath(entry, file));
+  return { hash: entry.hash, lesson: parseLesson(lesson), model: parseModel(model), svg, wasm, paths };
+}

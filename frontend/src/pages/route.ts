@@ -1,0 +1,26 @@
+/** What a learner can do with a lesson. */
+export const MODES = ["watch", "explore", "run", "quiz"] as const;
+export type Mode = (typeof MODES)[number];
+
+/** A lesson opens on its running picture. */
+export const FIRST_MODE: Mode = "run";
+
+/** Where the learner is. The part after # never leaves the browser. */
+export type Route =
+  | { readonly page: "start" }
+  | { readonly page: "lessons" }
+  | { readonly page: "lesson"; readonly id: string; readonly mode: Mode };
+
+export function readRoute(hash: string): Route {
+  const [, page, id, mode] = /^#\/([a-z]+)(?:\/([^/]+))?(?:\/([a-z]+))?$/.exec(hash) ?? [];
+  if (page === "lesson" && id !== undefined) {
+    return { page, id: decodeURIComponent(id), mode: MODES.find((each) => each === mode) ?? FIRST_MODE };
+  }
+  if (page === "lessons") return { page };
+  return { page: "start" };
+}
+
+export function lessonHref(id: string, mode: Mode = FIRST_MODE): string {
+  const lesson = `#/lesson/${encodeURIComponent(id)}`;
+  return mode === FIRST_MODE ? lesson : `${lesson}/${mode}`;
+}

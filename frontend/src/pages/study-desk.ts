@@ -1,0 +1,25 @@
+import { type AnswerStore, openAnswerStore } from "../study/answer-store";
+import { Outbox } from "../study/outbox";
+import { postAnswer } from "../study/server";
+
+/** What keeps answers, made once for the page. */
+export interface StudyDesk {
+  readonly outbox: Outbox;
+  readonly store: AnswerStore;
+}
+
+/** Open the outbox and send at once what waited from before; it tries again whenever the network is back. */
+export async function openStudyDesk(): Promise<StudyDesk> {
+  const store = await openAnswerStore();
+  const outbox = new Outbox({
+    store,
+    send: postAnswer,
+    later: (time_ms, call) => {
+      const handle = setTimeout(call, time_ms);
+      return () => clearTimeout(handle);
+    },
+  });
+  addEventListener("online", () => void outbox.flush());
+  void outbox.flush();
+  return { outbox, store };
+}

@@ -1,0 +1,17 @@
+import type { MoveBinding } from "../../contract/scene";
+import { findSpan, levelOf, signalReader } from "../mapping";
+import { type Motor, signalMotor } from "../motor";
+import type { Part } from "../part";
+import type { Signals } from "../signals";
+
+/** The signal shifts the part, in units of the scene. */
+export function moveMotor(binding: MoveBinding, part: Part, signals: Signals): Motor {
+  const { from, to, target } = binding;
+  return signalMotor(signalReader(binding, signals, target), (value) => {
+    const { left, share } = findSpan(from, value);
+    const [x0, y0] = to[left]!;
+    const [x1, y1] = to[left + 1]!;
+    part.move(x0 + share * (x1 - x0), y0 + share * (y1 - y0));
+    return levelOf(from, value);
+  });
+}

@@ -1,0 +1,41 @@
+import { type Answer, parseServerProblem, parseVerdict, type Verdict } from "../contract/api";
+import { Problem } from "../core/problem";
+
+/** The server cannot be reached, or cannot answer now: the same request may succeed later. */
+export class Unreachable extends Problem {}
+
+/** The server understood and said no: the same request will not succeed. */
+export class Refused extends Problem {}
+
+const AWAY = "Check that “loligo serve” is running, then try again.";
+const TRY_LATER = new Set([401, 403, 408, 425, 429]);
+
+/** Get something from our own server; a Problem tells what to do when it fails. */
+export async function get(path: string): Promise<Response> {
+  return request(path, { headers: { accept: "*/*" } });
+}
+
+/** Hand one answer to the server; it is safe to send the same one again. */
+export async function postAnswer(answer: Answer): Promise<Verdict> {
+  const response = await request("api/answers", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(answer),
+  });
+  return parseVerdict(await response.json());
+}
+
+async function request(path: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch {
+    throw new Unreachable(path, "the server does not answer", AWAY);
+  }
+  if (response.ok) return response;
+  const told = parseServerProblem(await response.json().catch(() => null));
+  const where = told?.where ?? path;
+  const what = told?.what ?? `the server answered ${response.status} ${response.statusText}`.trim();
+  if (response.status >= 500 || TRY_LATER.has(response.status)) throw new Unreachable(where, what, told?.fix ?? AWAY);
+  throw new Refused(where, what, told?.fix ?? "Reload the page; if it stays, report it with this text.");
+}

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { lengthOf, SweepRecorder, WINDOW_ms } from "../../src/plot/sweep";
+
+const STEP_ms = 0.5;
+
+function run(recorder: SweepRecorder, from_ms: number, to_ms: number): void {
+  for (let t = from_ms; t <= to_ms; t += STEP_ms) recorder.add({ at_ms: t, row: Float64Array.of(t) });
+}
+
+test("a sweep shows the time before its first input", () => {
+  const recorder = new SweepRecorder(1, STEP_ms);
+  run(recorder, 0.5, 10);
+  recorder.input(10);
+  run(recorder, 10.5, 12);
+
+  expect(recorder.current).toMatchObject({ start_ms: 10, first_step: -3 });
+  expect(recorder.current?.columns[0]).toEqual([8.5, 9, 9.5, 10, 10.5, 11, 11.5, 12]);
+});
+
+test("a second input before rest belongs to the same sweep", () => {
+  const recorder = new SweepRecorder(1, STEP_ms);
+  recorder.input(0);
+  run(recorder, 0.5, 3);
+
+  expect(recorder.input(3)).toBe(false);
+});
+
+test("after rest a new input begins a new sweep and keeps the old as a ghost", () => {
+  const recorder = new SweepRecorder(1, STEP_ms);
+  recorder.input(0);
+  run(recorder, 0.5, 20);
+  const first = recorder.current;
+  recorder.rest();
+
+  expect(recorder.input(20)).toBe(true);
+  expect(recorder.previous).toBe(first);
+});
+
+test("at rest the drawing stops at the end of the window", () => {
+  const recorder = new SweepRecorder(1, STEP_ms);
+  recorder.input(0);
+  run(recorder, 0.5, 10);
+  recorder.rest();
+  run(recorder, 10.5, 100);
+
+  expect(lengthOf(recorder.current!) * STEP_ms).toBeCloseTo(WINDOW_ms, 6);
+});
+
+test("a cell that keeps firing is drawn beyond the window", () => {
+  const recorder = new SweepRecorder(1, STEP_ms);
+  recorder.input(0);
+  run(recorder, 0.5, 50);
+
+  expect(lengthOf(recorder.current!) * STEP_ms).toBeCloseTo(50, 6);
+});

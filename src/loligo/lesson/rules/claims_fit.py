@@ -1,0 +1,68 @@
+"""Every expectation can be measured: measure, signal and place exist and fit the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from loligo.lesson.claims import Expectation
+from loligo.lesson.parse import Parsed
+from loligo.lesson.problem import Problem, suggest
+from loligo.lesson.read import LessonDraft, PackDraft
+from loligo.lesson.vocabulary import CellNames, Vocabulary
+
+
+def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Report expectations of claims and options that nothing can answer."""
+    own = lesson.sheet.value.cell if lesson.sheet else ""
+    if lesson.claims:
+        for i, claim in enumerate(lesson.claims.value.claims):
+            cell = vocabulary.cells.get(claim.cell or own)
+            path = ("claims", i)
+            yield from _expectation(claim.expect, cell, vocabulary, lesson.claims, *path, "expect")
+            measure = vocabulary.measures.get(claim.expect.measure)
+            if measure and measure.needs_run and claim.run is None:
+                what = f"'{measure.name}' is measured on a run, and there is none"
+                yield lesson.claims.problem(what, "Add 'run'.", *path, "expect", "measure")
+            if measure and not measure.needs_run and claim.run and claim.run.inputs:
+                what = f"'{measure.name}' makes its own runs; these inputs would do nothing"
+                yield lesson.claims.problem(what, "Take 'inputs' out.", *path, "run", "inputs")
+    if lesson.quiz:
+        cell = vocabulary.cells.get(own)
+        for i, item in enumerate(lesson.quiz.value.items):
+            for j, option in enumerate(item.options):
+                path_to = ("items", i, "options", j, "when")
+                yield from _expectation(option.when, cell, vocabulary, lesson.quiz, *path_to)
+
+
+def _expectation(
+    expect: Expectation,
+    cell: CellNames | None,
+    vocabulary: Vocabulary,
+    file: Parsed[BaseModel],
+    *path: str | int,
+) -> Iterator[Problem]:
+    measure = vocabulary.measures.get(expect.measure)
+    if measure is None:
+        what = f"there is no measure '{expect.measure}'"
+        yield file.problem(what, suggest(expect.measure, vocabulary.measures), *path, "measure")
+    else:
+        answer = {"": "is", "1": "equals"}.get(measure.unit, "within")
+        given = _given(expect)
+        if given != answer and (given, answer) != ("within", "equals"):
+            example = {"is": "is: true", "equals": "equals: 1", "within": "within: [-51, -49]"}
+            what = f"'{measure.name}' cannot be answered by '{given}'"
+            yield file.problem(what, f"Write e.g. '{example[answer]}'.", *path, given)
+    if cell and expect.signal not in cell.signals:
+        what = f"'{cell.name}' has no signal '{expect.signal}'"
+        yield file.problem(what, suggest(expect.signal, cell.signals), *path, "signal")
+    if cell and expect.place is not None and expect.place not in cell.places:
+        what = f"'{cell.name}' has no place '{expect.place}'"
+        yield file.problem(what, suggest(expect.place, cell.places), *path, "place")
+
+
+def _given(expect: Expectation) -> str:
+    if expect.is_ is not None:
+        return "is"
+    return "within" if expect.within is not None else "equals"

@@ -1,0 +1,71 @@
+"""Every number a lesson tells is proved by a claim, set by a run or the cell, or cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loligo.lesson.problem import Problem
+from loligo.lesson.quantities import quantities
+from loligo.lesson.read import LessonDraft, PackDraft
+from loligo.lesson.rules.claims_say_what_they_test import tested_number, unit_of
+from loligo.lesson.run import Pulse, Run, Shock, Volley
+from loligo.lesson.texts import texts
+from loligo.lesson.vocabulary import Vocabulary
+
+Known = tuple[float, str]
+
+
+def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Report numbers with a unit that nothing in the lesson stands for."""
+    if not (lesson.sheet and lesson.claims):
+        return
+    known = set(_known(lesson, vocabulary))
+    for text in texts(lesson):
+        if not text.tells:
+            continue
+        for number in quantities(text.text):
+            if not any(unit == number.unit and number.is_rounded(value) for value, unit in known):
+                yield text.problem(
+                    f"nothing confirms '{number.text}'",
+                    "State it in a claim, or name its source under 'cited' in lesson.yaml.",
+                    number.at,
+                )
+
+
+def _known(lesson: LessonDraft, vocabulary: Vocabulary) -> Iterator[Known]:
+    assert lesson.sheet and lesson.claims
+    own = lesson.sheet.value.cell
+    for claim in lesson.claims.value.claims:
+        unit = unit_of(claim, claim.cell or own, vocabulary)
+        tested = tested_number(claim, unit)
+        if tested:
+            yield tested.value, unit
+        if claim.run:
+            yield from _set_by(claim.run)
+    for item in lesson.quiz.value.items if lesson.quiz else ():
+        yield from _set_by(item.run)
+    for run in lesson.beats.value.runs.values() if lesson.beats else ():
+        yield from _set_by(run)
+    for poke in lesson.scene.value.pokes if lesson.scene else ():
+        yield poke.strength_nS, "nS"
+    for parameter in vocabulary.cells[own].parameters.values() if own in vocabulary.cells else ():
+        yield parameter.default, parameter.unit
+    trusted = list(lesson.sheet.written("cited", "number"))
+    if lesson.claims.problems:  # a broken claim must not make sound numbers look unclaimed
+        trusted += lesson.claims.written("claims", "says")
+    for text in trusted:
+        for quoted in quantities(text):
+            yield quoted.value, quoted.unit
+
+
+def _set_by(run: Run) -> Iterator[Known]:
+    yield run.until_ms, "ms"
+    for given in run.inputs:
+        yield given.at_ms, "ms"
+        if isinstance(given, Volley):
+            yield given.strength_nS, "nS"
+        elif isinstance(given, Pulse):
+            yield given.for_ms, "ms"
+            yield given.density_uA_per_cm2 or 0.0, "uA/cm2"
+        elif isinstance(given, Shock):
+            yield given.to_mV or 0.0, "mV"

@@ -1,0 +1,106 @@
+"""Every sentence of a lesson that a learner reads, with where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from loligo.lesson.lesson import LessonSheet
+from loligo.lesson.parse import Parsed
+from loligo.lesson.problem import Problem
+from loligo.lesson.quiz import Choice, QuizSheet
+from loligo.lesson.read import LessonDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of text and its place: an entry of a sheet, or a whole Markdown file.
+
+    Attributes:
+        text: as written.
+        file: for problems.
+        line, column: of the entry; of the first letter for a file of its own.
+        is_file: whether positions within the text are lines of the file.
+        is_markdown: whether it may hold emphasis, lists and links.
+        tells: whether the lesson says it itself (a wrong option of a question does not).
+    """
+
+    text: str
+    file: str
+    line: int
+    column: int
+    is_file: bool = False
+    is_markdown: bool = False
+    tells: bool = True
+
+    def problem(self, what: str, fix: str, at: int = 0) -> Problem:
+        """Report something about the letter at a position."""
+        if not self.is_file:
+            return Problem(self.file, self.line, self.column, what, fix)
+        before = self.text[:at]
+        return Problem(
+            self.file, before.count("\n") + 1, at - (before.rfind("\n") + 1) + 1, what, fix
+        )
+
+
+def texts(lesson: LessonDraft) -> Iterator[Text]:
+    """Give the texts of a lesson that a learner may read."""
+    if lesson.story is not None:
+        file = lesson.file("story.md")
+        yield Text(lesson.story, file, 1, 1, is_file=True, is_markdown=True)
+    if lesson.sheet:
+        yield from _lesson_texts(lesson.sheet)
+    if lesson.scene:
+        scene = lesson.scene
+        yield _text(scene, scene.value.alt, "alt")
+        for i, actor in enumerate(scene.value.actors):
+            yield _text(scene, actor.label, "actors", i, "label")
+        for i, poke in enumerate(scene.value.pokes):
+            yield _text(scene, poke.says, "pokes", i, "says")
+    if lesson.beats:
+        for i, beat in enumerate(lesson.beats.value.beats):
+            yield _text(lesson.beats, beat.says, "beats", i, "says", is_markdown=True)
+            yield _text(lesson.beats, beat.plain, "beats", i, "plain", is_markdown=True)
+    if lesson.quiz:
+        for i, item in enumerate(lesson.quiz.value.items):
+            quiz, here = lesson.quiz, ("items", i)
+            yield _text(quiz, item.question, *here, "question", is_markdown=True)
+            yield from _choices(quiz, item.options, *here, "options")
+            yield from _choices(quiz, item.reason.options, *here, "reason", "options")
+
+
+def _lesson_texts(sheet: Parsed[LessonSheet]) -> Iterator[Text]:
+    yield _text(sheet, sheet.value.summary, "summary", is_markdown=True)
+    for i, fact in enumerate(sheet.value.facts):
+        yield _text(sheet, fact.text, "facts", i, "text", is_markdown=True)
+        yield _text(sheet, fact.really, "facts", i, "really")
+        yield _text(sheet, fact.link.text, "facts", i, "link", "text")
+        if fact.truth is not None:
+            yield _text(sheet, fact.truth, "facts", i, "truth", is_markdown=True)
+    for i, truth in enumerate(sheet.value.truths):
+        yield _text(sheet, truth.says, "truths", i, "says", is_markdown=True)
+    if sheet.value.calibrated:
+        yield _text(sheet, sheet.value.calibrated.says, "calibrated", "says", is_markdown=True)
+    for i, sentence in enumerate(sheet.value.leaves_out):
+        yield _text(sheet, sentence, "leaves_out", i)
+
+
+def _choices(
+    quiz: Parsed[QuizSheet], options: tuple[Choice, ...], *path: str | int
+) -> Iterator[Text]:
+    for i, option in enumerate(options):
+        yield _text(quiz, option.text, *path, i, "text", tells=False)
+        yield _text(quiz, option.why, *path, i, "why", is_markdown=True)
+
+
+def _text(
+    file: Parsed[BaseModel],
+    text: str,
+    *path: str | int,
+    is_markdown: bool = False,
+    tells: bool = True,
+) -> Text:
+    mark = file.node.at(*path)
+    return Text(text, file.file, mark.line, mark.column, is_markdown=is_markdown, tells=tells)

@@ -1,0 +1,1 @@
+"""One file per step, named by the schema it leads to."""

@@ -1,0 +1,1 @@
+"""What a learner does. The only functions that write to the store."""

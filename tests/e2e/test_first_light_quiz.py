@@ -1,0 +1,131 @@
+"""A question is answered by the run itself, and the answer is not lost."""
+
+from __future__ import annotations
+
+import json
+from urllib.request import urlopen
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.lesson_page import answer, enter, open_lesson
+
+RIGHT = "It rises, turns back below threshold"
+SMALLER = "There is a spike, but a smaller one"
+TOGETHER = "Both conductances are open at once"
+MINUS = "18 minus 10"
+
+
+def reviews(site) -> int:
+    """How many answers the server has."""
+    with urlopen(f"{site.address}/api/today") as response:
+        today = json.load(response)
+    return len(today["due"]) + (today["next_due_at"] is not None)
+
+
+def wait_for_verdict(page: Page) -> None:
+    page.get_by_role("button", name="Skip to the end").click()
+    page.locator(".verdict").wait_for()
+
+
+def test_the_run_itself_is_the_feedback(watched, site):
+    page = watched.page
+    open_lesson(page, site.address)
+
+    answer(page, RIGHT, TOGETHER)
+
+    expect(page.get_by_test_id("caption")).to_contain_text("3 times: A sun rises")
+    expect(page.locator(".verdict")).to_contain_text("turns back at −53.7 mV", timeout=40_000)
+    expect(page.locator(".verdict")).to_contain_text("Right, and for the right reason.")
+    expect(page.locator(".due")).to_contain_text("This question comes back")
+    assert page.evaluate("document.activeElement.closest('.verdict') !== null")
+    watched.assert_quiet()
+
+
+def test_every_option_is_explained_after_the_run(watched, site):
+    page = watched.page
+    open_lesson(page, site.address)
+
+    answer(page, SMALLER, MINUS)
+    wait_for_verdict(page)
+
+    expect(page.locator(".verdict")).to_contain_text("Not this time")
+    expect(page.locator(".explained li")).to_have_count(8)
+    expect(page.locator(".explained li.chosen").first).to_contain_text("Your answer, not right")
+    expect(page.locator(".explained li.key").first).to_contain_text("Right")
+
+
+def test_an_answer_is_remembered_after_a_reload(watched, site):
+    page = watched.page
+    open_lesson(page, site.address)
+    answer(page, RIGHT, TOGETHER)
+    wait_for_verdict(page)
+    expect(page.locator(".due")).to_contain_text("This question comes back")
+
+    page.reload()
+
+    expect(page.locator(".before")).to_contain_text("You answered this before: right.")
+
+
+def test_an_answer_given_while_the_server_is_dead_is_sent_when_it_lives_again(watched, site):
+    page = watched.page
+    open_lesson(page, site.address)
+    site.stop()
+
+    answer(page, RIGHT, MINUS)
+    wait_for_verdict(page)
+    expect(page.locator(".verdict")).to_contain_text("the reason is another one")
+    expect(page.locator(".due")).to_contain_text("safe on this device")
+    expect(page.get_by_text("1 answer waits here")).to_be_visible()
+    site.start()
+
+    expect(page.locator(".due")).to_contain_text("This question comes back", timeout=40_000)
+    assert reviews(site) == 1
+
+
+def test_an_answer_survives_a_reload_before_the_server_has_it(watched, site):
+    page = watched.page
+    open_lesson(page, site.address)
+    page.route("**/api/answers", lambda route: route.abort())
+    answer(page, RIGHT, TOGETHER)
+    wait_for_verdict(page)
+    assert reviews(site) == 0
+
+    page.unroute("**/api/answers")
+    page.reload()
+
+    expect(page.locator(".before")).to_contain_text("You answered this before", timeout=20_000)
+    assert reviews(site) == 1
+
+
+def test_an_acknowledgement_that_was_lost_makes_no_second_review(watched, site):
+    page = watched.page
+    sent: list[str] = []
+
+    def lose_the_first_reply(route) -> None:
+        sent.append(json.loads(route.request.post_data)["id"])
+        if len(sent) > 1:
+            route.continue_()
+            return
+        route.fetch()
+        route.abort()
+
+    open_lesson(page, site.address)
+    page.route("**/api/answers", lose_the_first_reply)
+    answer(page, RIGHT, TOGETHER)
+    wait_for_verdict(page)
+
+    expect(page.locator(".due")).to_contain_text("This question comes back", timeout=20_000)
+    assert len(sent) == 2 and sent[0] == sent[1]
+    assert reviews(site) == 1
+
+
+def test_after_the_run_the_learner_plays_freely_again(watched, site):
+    page = watched.page
+    open_lesson(page, site.address)
+    answer(page, RIGHT, TOGETHER)
+    wait_for_verdict(page)
+
+    enter(page, "Run")
+    page.keyboard.press("s")
+
+    expect(page.get_by_test_id("caption")).to_contain_text("A sun rises")

@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from loligo.store import reviews
+from loligo.store.store import Store
+from loligo.web.school import ONLY_LEARNER, School
+from tests.stores.lines import NOW
+from tests.study.lessons import CLOUD, LESSON, NEW, SUMMATION
+from tests.web.answers import FIRST, answer_body
+from tests.web.conftest import Clock, Connect
+
+TWO_DAYS_LATER = (NOW + timedelta(days=2)).isoformat().replace("+00:00", "Z")
+
+
+def test_a_right_answer_is_told_its_due_date(client: TestClient) -> None:
+    response = client.post("/api/answers", json=answer_body())
+
+    assert response.status_code == 200
+    assert response.json() == {
+        "id": FIRST,
+        "fact": SUMMATION,
+        "is_correct": True,
+        "prediction_correct": True,
+        "reason_correct": True,
+        "rating": "good",
+        "due_at": TWO_DAYS_LATER,
+        "interval_days": 2.0,
+        "repeated": False,
+    }
+
+
+def test_a_wrong_reason_is_told_apart_from_a_wrong_prediction(client: TestClient) -> None:
+    told = client.post("/api/answers", json=answer_body(reason="size")).json()
+
+    assert (told["prediction_correct"], told["reason_correct"]) == (True, False)
+    assert (told["is_correct"], told["rating"]) == (False, "again")
+
+
+def test_the_same_answer_again_gets_the_earlier_result(client: TestClient, clock: Clock) -> None:
+    first = client.post("/api/answers", json=answer_body()).json()
+    clock.now += timedelta(days=1)
+
+    second = client.post("/api/answers", json=answer_body()).json()
+
+    assert second == {**first, "repeated": True}
+
+
+def test_the_same_answer_from_many_threads_is_one_review(client: TestClient) -> None:
+    with ThreadPoolExecutor(50) as pool, client:
+        told = list(
+            pool.map(lambda _: client.post("/api/answers", json=answer_body()).json(), range(50))
+        )
+
+    assert sum(not one["repeated"] for one in told) == 1
+    assert len({json.dumps({**one, "repeated": None}) for one in told}) == 1
+
+
+def test_an_id_is_the_same_however_it_is_written(client: TestClient) -> None:
+    name = "0189C4F6-0000-7000-8000-ABCDEFABCDEF"
+    client.post("/api/answers", json=answer_body(id=name))
+
+    assert client.post("/api/answers", json=answer_body(id=name.lower())).json()["repeated"]
+
+
+def test_everything_sent_is_kept(client: TestClient, sqlite_store: Store) -> None:
+    seen = {"suns": 3, "word": "é\u0000\U0001f600", "nested": [{"x": 1.5e-300}, None]}
+    client.post("/api/answers", json=answer_body(seen=seen, confidence=3, took_ms=2**40))
+
+    line = sqlite_store.read(lambda t: reviews.find(t, ONLY_LEARNER, FIRST))
+
+    assert line is not None
+    assert json.loads(line.seen) == seen
+    assert (line.confidence, line.took_ms, line.bundle) == (3, 2**40, NEW)
+    assert (line.answered_at, line.received_at) == (NOW, NOW)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"id": "not-a-uuid"},
+        {"id": 7},
+        {"lesson": ""},
+        {"lesson": "../../etc/passwd"},
+        {"lesson": "x" * 101},
+        {"choice": None},
+        {"choice": "\u0000"},
+        {"confidence": 4},
+        {"confidence": True},
+        {"answered_at": "yesterday"},
+        {"answered_at": "2026-03-01T12:00:00"},
+        {"answered_at": 1_770_000_000},
+        {"took_ms": -1},
+        {"took_ms": "4200"},
+        {"took_ms": 2**53},
+        {"seen": []},
+        {"colour": "red"},
+    ],
+)
+def test_a_bad_field_is_named(client: TestClient, changes: dict[str, Any]) -> None:
+    response = client.post("/api/answers", json=answer_body(**changes))
+
+    error = response.json()["error"]
+    assert response.status_code == 422
+    assert set(error) == {"where", "what", "fix"}
+    assert next(iter(changes)) in error["where"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"[]", b"{", b"null", b"\xff\xfe", b"[" * 60_000, b"9" * 60_000, b'"\\ud800"'],
+    ids=["nothing", "list", "half", "null", "no-utf-8", "deep", "digits", "half-character"],
+)
+def test_a_body_that_is_no_answer_is_refused(client: TestClient, body: bytes) -> None:
+    response = client.post(
+        "/api/answers", content=body, headers={"content-type": "application/json"}
+    )
+
+    assert response.status_code in (400, 422)
+    assert set(response.json()["error"]) == {"where", "what", "fix"}
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "1e999", '"\\ud800"'])
+def test_what_other_programs_could_not_read_back_is_not_kept(
+    client: TestClient, value: str
+) -> None:
+    body = json.dumps(answer_body(seen={"x": "?"})).replace('"?"', value)
+
+    response = client.post(
+        "/api/answers", content=body, headers={"content-type": "application/json"}
+    )
+
+    assert response.status_code == 422
+
+
+@pytest.mark.parametrize("depth", [33, 200, 300, 900, 1000, 5000])
+def test_what_is_nested_too_deep_is_refused(client: TestClient, depth: int) -> None:
+    deep = "[" * depth + "]" * depth
+    body = json.dumps(answer_body(seen={"x": "?"})).replace('"?"', deep)
+
+    response = client.post(
+        "/api/answers", content=body, headers={"content-type": "application/json"}
+    )
+
+    assert response.status_code in (400, 422)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"lesson": "no-such-lesson"}, {"item": "no-such-item"}, {"choice": "no-such-option"}],
+)
+def test_an_answer_to_nothing_is_not_found(client: TestClient, changes: dict[str, str]) -> None:
+    response = client.post("/api/answers", json=answer_body(**changes))
+
+    assert response.status_code == 404
+    assert set(response.json()["error"]) == {"where", "what", "fix"}
+
+
+def test_a_closed_store_asks_to_send_again(client: TestClient, sqlite_store: Store) -> None:
+    sqlite_store.close()
+
+    response = client.post("/api/answers", json=answer_body())
+
+    assert response.status_code == 503
+    assert int(response.headers["retry-after"]) > 0
+    assert "closed" in response.json()["error"]["what"]
+
+
+def test_today_lists_what_is_due(client: TestClient, clock: Clock) -> None:
+    client.post("/api/answers", json=answer_body())
+
+    before = client.get("/api/today").json()
+    clock.now += timedelta(days=2)
+    then = client.get("/api/today").json()
+
+    assert before == {
+        "now": NOW.isoformat().replace("+00:00", "Z"),
+        "due": [],
+        "next_due_at": TWO_DAYS_LATER,
+    }
+    assert then["due"] == [
+        {
+            "card": f"{LESSON}/{SUMMATION}",
+            "lesson": LESSON,
+            "fact": SUMMATION,
+            "item": CLOUD,
+            "due_at": TWO_DAYS_LATER,
+        }
+    ]
+    assert then["next_due_at"] is None
+
+
+def test_lessons_are_listed_with_their_newest_build(client: TestClient) -> None:
+    assert client.get("/api/lessons").json() == {
+        "lessons": [
+            {"id": LESSON, "title": "How a spike starts", "pack": "excitable-cells", "hash": NEW}
+        ]
+    }
+
+
+def test_health_asks_the_database(client: TestClient, sqlite_store: Store) -> None:
+    assert client.get("/api/health").json() == {"ok": True, "version": "0.0"}
+
+
+def test_a_fault_of_ours_is_told_without_its_details(
+    connect: Connect, school: School, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken_clock() -> Any:
+        raise RuntimeError("secret detail")
+
+    client = connect(school=replace(school, clock=broken_clock))
+
+    response = client.get("/api/today")
+
+    assert response.status_code == 500
+    assert "secret" not in response.text
+    assert "secret detail" in caplog.text
+    assert "content-security-policy" in response.headers
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/api/nothing", 404), ("GET", "/api/answers", 405), ("DELETE", "/api/today", 405)],
+)
+def test_a_wrong_address_is_answered_in_the_same_form(
+    client: TestClient, method: str, path: str, status: int
+) -> None:
+    response = client.request(method, path)
+
+    assert response.status_code == status
+    assert set(response.json()["error"]) == {"where", "what", "fix"}
