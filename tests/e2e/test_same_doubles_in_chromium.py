@@ -15,7 +15,7 @@ from loligo.codegen.lower import lower
 from loligo.simulation.events import Wiring
 from loligo.simulation.native import NativeStepper
 from loligo.simulation.run import plan_of, sweep_with
-from loligo.toolchain import wasm_bytes
+from loligo.toolchain.compiler import wasm_bytes
 from tests.parity.variants import variants
 
 RUNNER = (Path(__file__).parent / "kernel_runner.js").read_text(encoding="utf-8")

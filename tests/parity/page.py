@@ -9,7 +9,7 @@ import wasmtime
 
 from loligo.codegen.c import print_c
 from loligo.codegen.layout import page_lanes
-from loligo.toolchain import wasm_bytes
+from loligo.toolchain.compiler import wasm_bytes
 
 PAGE = 65536
 

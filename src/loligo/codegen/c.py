@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
 from loligo.codegen.lower import SETTLE_WEIGHTS, STEP_WEIGHTS
 from loligo.codegen.program import Block, Instruction, Program
@@ -36,7 +36,7 @@ def print_c(program: Program) -> str:
 
 @lru_cache(maxsize=8)
 def _text(name: str) -> str:
-    return resources.files("loligo.codegen").joinpath(name).read_text(encoding="utf-8")
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def _tables(program: Program) -> Iterator[str]:

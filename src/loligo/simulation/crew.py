@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 from loligo.errors import BadParameter
@@ -21,7 +20,7 @@ class Crew:
     """A few threads. Compiled code lets go of Python's lock, so they do run side by side."""
 
     def __init__(self, threads: int | None, total: float, progress: Progress | None) -> None:
-        """Hire it.
+        """Plan the work.
 
         Args:
             threads: at most so many; as many as this process may use cores when None.
@@ -32,20 +31,18 @@ class Crew:
             BadParameter: less than one thread.
         """
         if threads is not None and threads < 1:
-            raise BadParameter(
-                "threads", f"{threads} is less than 1", "Leave it out for all cores."
-            )
+            raise BadParameter("threads", f"{threads} is less than 1", "Leave it out for all.")
         self._threads = threads or cores()
         self._total = total
         self._progress = progress
         self._done = 0.0
         self._lock = threading.Lock()
-        self._is_stopped = threading.Event()
+        self._is_stopped = False
         self._asked_by = threading.get_ident()
 
     def add(self, done: float) -> None:
         """Say that a piece is done. Called often by those who work, who stop here if they must."""
-        if self._is_stopped.is_set():
+        if self._is_stopped:
             raise _Stopped
         with self._lock:
             self._done += done
@@ -54,23 +51,43 @@ class Crew:
 
     def map(self, work: Callable[[_In], _Out], items: Sequence[_In]) -> list[_Out]:
         """Do the same to every item; results in order. The first error, or Ctrl-C, ends all."""
-        if min(self._threads, len(items)) <= 1:
+        n_threads = min(self._threads, len(items))
+        if n_threads <= 1:
             return [work(item) for item in items]
-        with ThreadPoolExecutor(min(self._threads, len(items))) as pool:
-            waiting = [pool.submit(work, item) for item in items]
+        found: dict[int, _Out] = {}
+        errors: list[BaseException] = []
+        waiting = iter(range(len(items)))
+
+        def labour() -> None:
             try:
-                others = set(waiting)
-                while others:
-                    ended, others = wait(waiting, _LOOK_s, FIRST_EXCEPTION)
+                while not self._is_stopped:
+                    with self._lock:
+                        place = next(waiting, None)
+                    if place is None:
+                        return
+                    found[place] = work(items[place])
+            except _Stopped:
+                pass
+            except BaseException as error:  # noqa: BLE001 - handed to the thread that asked
+                errors.append(error)
+                self._is_stopped = True
+
+        threads = [threading.Thread(target=labour, daemon=True) for _ in range(n_threads)]
+        try:
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                while thread.is_alive():
+                    thread.join(_LOOK_s)
                     self._tell()
-                    for each in ended:
-                        each.result()  # raises what it raised
-                return [each.result() for each in waiting]
-            except BaseException:
-                self._is_stopped.set()
-                for each in waiting:
-                    each.cancel()
-                raise
+        except BaseException:
+            self._is_stopped = True
+            for thread in threads:
+                thread.join()
+            raise
+        if errors:
+            raise errors[0]
+        return [found[place] for place in range(len(items))]
 
     def _tell(self) -> None:
         if self._progress is not None:

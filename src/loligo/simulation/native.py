@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from loligo.codegen.layout import bad_row
 from loligo.codegen.program import Program
 from loligo.simulation.types import FloatArray, IntArray
 from loligo.toolchain.cache import library_for, native_library
-from loligo.toolchain.target import LANES, Build, Mode, native_targets
+from loligo.toolchain.target import LANES, Build, Mode, native_targets, processor_c
 
 _POINTER = ctypes.c_void_p
 
@@ -23,14 +22,8 @@ _POINTER = ctypes.c_void_p
 @lru_cache(maxsize=1)
 def processor_level() -> int:
     """Instruction-set level of this processor; see `toolchain.target.Target.level`."""
-    text = processor_c()
-    library = ctypes.CDLL(str(library_for(text, native_targets()[0], Build(1))))
+    library = ctypes.CDLL(str(library_for(processor_c(), native_targets()[0], Build(1))))
     return int(library.processor_level())
-
-
-def processor_c() -> str:
-    """The text that asks the processor."""
-    return resources.files("loligo.toolchain").joinpath("processor.c").read_text(encoding="utf-8")
 
 
 class NativeStepper:

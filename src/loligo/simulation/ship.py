@@ -16,10 +16,9 @@ from loligo.codegen.layout import page_lanes
 from loligo.codegen.lower import lower
 from loligo.codegen.page import page_model
 from loligo.codegen.program import Precision
-from loligo.simulation.native import processor_c
 from loligo.toolchain.cache import compile_to, library_name
 from loligo.toolchain.compiler import wasm_bytes
-from loligo.toolchain.target import LANES, Build, Mode, native_targets
+from loligo.toolchain.target import LANES, Build, Mode, native_targets, processor_c
 
 _MODES: tuple[Mode, ...] = ("exact", "fast")
 BUILDS: dict[Precision, tuple[Build, ...]] = {

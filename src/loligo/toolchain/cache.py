@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from loligo.toolchain import compiler
 from loligo.toolchain.target import Build, Target, library_suffix, native_targets
 
 SHIPPED = Path(__file__).parent.parent / "shipped" / "cells"
@@ -50,6 +48,10 @@ def library_for(c_text: str, target: Target, build: Build) -> Path:
 
 def compile_to(c_text: str, target: Target, build: Build, path: Path) -> None:
     """Compile to a path, whole or not at all: others may be doing the same."""
+    import tempfile  # these two are heavy, and not needed where a library is found
+
+    from loligo.toolchain import compiler
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(dir=path.parent, suffix=path.suffix)
     os.close(handle)

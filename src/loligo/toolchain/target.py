@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 Mode = Literal["exact", "fast"]
@@ -77,3 +78,8 @@ def native_targets() -> tuple[Target, ...]:
 def library_suffix() -> str:
     """File suffix of a shared library here."""
     return {"win32": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")
+
+
+def processor_c() -> str:
+    """The text that asks the processor for its level; see `Target.level`."""
+    return Path(__file__).with_name("processor.c").read_text(encoding="utf-8")
