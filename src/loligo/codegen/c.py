@@ -30,11 +30,13 @@ def print_c(program: Program) -> str:
         _current(program),
         _observe(program),
         _text("kernel.c"),
+        _text("events.c"),
+        _text("entry.c"),
     )
     return "\n".join(part for part in parts if part)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _text(name: str) -> str:
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
