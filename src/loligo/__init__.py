@@ -24,6 +24,8 @@ _PUBLIC = {
     "plot": "loligo.simulation.plot",
     "read_swc": "loligo.cells.files",
     "simulate": "loligo.simulation.run",
+    "Spikes": "loligo.simulation.spikes",
+    "spikes": "loligo.simulation.spikes",
     "sweep": "loligo.simulation.run",
     "vary": "loligo.simulation.run",
 }
@@ -52,6 +54,8 @@ if TYPE_CHECKING:
     from loligo.simulation.run import simulate as simulate
     from loligo.simulation.run import sweep as sweep
     from loligo.simulation.run import vary as vary
+    from loligo.simulation.spikes import Spikes as Spikes
+    from loligo.simulation.spikes import spikes as spikes
     from loligo.simulation.trace import Trace as Trace
 
 

@@ -6,7 +6,7 @@ import pytest
 from loligo import cells
 from loligo.codegen.blocks import Builder, Lowering
 from loligo.codegen.c import print_c
-from loligo.codegen.lower import lower
+from loligo.codegen.lower import STEP_WEIGHTS, lower
 from loligo.codegen.page import page_model
 from loligo.model.expression import exp, exprelr, log, mV, symbol, v
 from loligo.simulation.plain import evaluate
@@ -83,15 +83,15 @@ def test_the_page_is_told_ranges_and_places():
 def test_a_gate_costs_one_division_and_rates_share_their_exponentials(name):
     program = lower(cells.get(name))
 
-    ops = [instruction.op for instruction in program.rates.instructions]
+    ops = [instruction.op for instruction in program.gates_ahead.instructions]
 
     assert ops.count("div") == len(program.gates)
-    # one to keep each gate, and at most two that all rates share
-    assert ops.count("exp") <= len(program.gates) + 2
+    assert ops.count("exp2") <= 2
+    assert "exp" not in ops
 
 
-@pytest.mark.parametrize("name", cells.NAMES)
-def test_shared_exponentials_do_not_change_the_rates(name):
+def gates_of(name):
+    """Steady values and rates by formula, and lowered, at many voltages."""
     cell = cells.get(name)
     program = lower(cell)
     x = np.linspace(-119.9, 79.9, 2001)
@@ -101,18 +101,41 @@ def test_shared_exponentials_do_not_change_the_rates(name):
         lambda row: np.full(len(x), 0.025) if row == "dt" else slots[row.partition(":")[2]],
         len(x),
     )
-    got = evaluate(program.rates, {**prepared, "v": x}.__getitem__, len(x))
     base_units = {p.name: p.default * p.scale + 0 * x for p in cell.parameters}
-
     for gate in cell.gates:
         speed = value_of(gate.speed, **base_units)
         if gate.opens is not None:
             opens = value_of(gate.opens, v=x, **base_units)
             closes = value_of(gate.closes, v=x, **base_units)
-            steady, tau = opens / (opens + closes), 1 / (opens + closes)
+            steady, rate = opens / (opens + closes), (opens + closes) * speed
         else:
             steady = value_of(gate.steady, v=x, **base_units)
-            tau = value_of(gate.tau, v=x, **base_units)
+            rate = speed / value_of(gate.tau, v=x, **base_units)
+        yield program, gate.name, {**prepared, "v": x}, steady, rate
+
+
+@pytest.mark.parametrize("name", cells.NAMES)
+def test_fractions_do_not_change_steady_values_and_rates(name):
+    for program, gate, rows, steady, rate in gates_of(name):
+        got = evaluate(program.start, rows.__getitem__, len(steady))
+
         # near the removable 0/0 at |x| = 1e-3 a dozen bits cancel
-        assert got[f"steady:{gate.name}"] == pytest.approx(steady, rel=1e-11)
-        assert got[f"keep:{gate.name}"] == pytest.approx(np.exp(-0.0125 * speed / tau), rel=1e-11)
+        assert got[f"steady:{gate}"] == pytest.approx(steady, rel=1e-11)
+        assert got[f"rate:{gate}"] == pytest.approx(rate, rel=1e-11)
+
+
+@pytest.mark.parametrize("name", cells.NAMES)
+@pytest.mark.parametrize("part", [1.0, 0.5])
+def test_a_gate_goes_the_share_of_its_way_that_the_exponential_asks_for(name, part):
+    first, second = STEP_WEIGHTS
+    for program, gate, rows, steady, rate in gates_of(name):
+        other_gates = {f"gate:{g}": np.full(len(steady), 0.3) for g in program.gates}
+        weights = {"part": part, "first": first, "second": second}
+        given = {**rows, **other_gates, **{k: np.full(len(steady), w) for k, w in weights.items()}}
+
+        got = evaluate(program.gates_ahead, given.__getitem__, len(steady))[f"next:{gate}"]
+
+        z = part * 0.025 * rate
+        share = z / (1 + first * z + second * z * z)
+        assert got == pytest.approx(0.3 + (steady - 0.3) * share, rel=1e-11)
+        assert share == pytest.approx(-np.expm1(-z), abs=z.max() ** 5 / 700)

@@ -8,8 +8,8 @@ import numpy as np
 import wasmtime
 
 from loligo.codegen.c import print_c
-from loligo.codegen.layout import layout
-from loligo.toolchain import wasm_bytes
+from loligo.codegen.layout import page_lanes
+from loligo.toolchain.compiler import wasm_bytes
 
 PAGE = 65536
 
@@ -20,13 +20,19 @@ class PageStepper:
     def __init__(self, program):
         self.program = program
         store = wasmtime.Store()
-        module = wasmtime.Module(store.engine, wasm_bytes(print_c(program)))
+        module = wasmtime.Module(store.engine, wasm_bytes(print_c(program), page_lanes(program)))
         self._exports = wasmtime.Instance(store, module, []).exports(store)
         self._store = store
         self._memory = self._exports["memory"]
         self._base = (self._exports["__heap_base"].value(store) + 63) // 64 * 64
         self.lanes = self._exports["lanes"](store)
-        assert self._exports["work_doubles"](store) == layout(program).rows * self.lanes
+        self._rows = self._exports["work_doubles"](store) // self.lanes
+
+    def new_work(self):
+        return np.zeros((self._rows, self.lanes))
+
+    def columns(self, work):
+        return (work,)
 
     def reset(self, work, settle_steps):
         (at,) = self._write(work)
@@ -44,6 +50,14 @@ class PageStepper:
             record_at, len(record), out_at,
         )  # fmt: skip
         self._read(at, work)
+        self._read(out_at, out)
+        return out
+
+    def observe(self, work, record):
+        out = np.empty((len(record), self.lanes))
+        record = np.ascontiguousarray(record, dtype=np.int32)
+        at, record_at, out_at = self._write(work, record, out)
+        self._exports["observe"](self._store, at, record_at, len(record), out_at)
         self._read(out_at, out)
         return out
 

@@ -26,6 +26,25 @@ def prepared(request):
     return cell, program, plan, runs, native
 
 
+class Halting:
+    """A stepper that takes a run in pieces of random length."""
+
+    def __init__(self, stepper, seed):
+        self.program, self.lanes = stepper.program, stepper.lanes
+        self.new_work, self.columns = stepper.new_work, stepper.columns
+        self.reset, self.observe = stepper.reset, stepper.observe
+        self._run, self._random = stepper.run, np.random.default_rng(seed)
+
+    def run(self, work, events, steps, every, record):
+        first, last = steps
+        pieces = []
+        while first < last:
+            until = min(last, first + int(self._random.integers(1, 60)))
+            pieces.append(self._run(work, events, (first, until), every, record))
+            first = until
+        return np.concatenate(pieces)
+
+
 def assert_same(ones, others):
     for one, other in zip(ones, others, strict=True):
         assert one.failure == other.failure
@@ -67,6 +86,24 @@ def test_every_instruction_set_of_this_machine_gives_the_same_doubles(prepared):
         assert_same(native, sweep_with(NativeStepper(program, level), cell, runs, plan))
 
 
+@pytest.mark.parametrize("level", [0, None])
+def test_one_cell_gives_the_same_doubles_as_many(prepared, level):
+    cell, program, plan, runs, native = prepared
+
+    alone = sweep_with(NativeStepper(program, level, lanes=1), cell, runs[:100], plan)
+
+    assert_same(native[:100], alone)
+
+
+def test_in_how_many_calls_one_gets_there_does_not_change_a_run(prepared):
+    cell, program, plan, runs, native = prepared
+    stepper = NativeStepper(program)
+
+    again = sweep_with(Halting(stepper, seed=3), cell, runs[:64], plan)
+
+    assert_same(native[:64], again)
+
+
 def test_how_often_one_looks_does_not_change_a_run(prepared):
     cell, program, _, runs, native = prepared
     seldom = plan_of(cell, program, ("v",), None, None, 12.0)
@@ -85,6 +122,16 @@ def test_own_exponential_is_within_a_unit_and_a_half():
     error = np.abs(arithmetic.exp(x) - exact) / np.spacing(exact.astype(np.float64))
 
     assert error.max() < 1.5
+
+
+def test_own_power_of_two_is_within_three_and_a_half_units():
+    x = np.linspace(-900, 900, 400_001)
+
+    exact = np.exp2(x.astype(np.longdouble))
+    error = np.abs(arithmetic.exp2(x) - exact) / np.spacing(exact.astype(np.float64))
+
+    assert error.max() < 3.5
+    assert arithmetic.exp2(np.array([0.0, 10.0, -3.0])).tolist() == [1.0, 1024.0, 0.125]
 
 
 def test_own_logarithm_is_close_to_the_library():

@@ -1,20 +1,15 @@
-"""Cells by name."""
+"""Cells by name; a cell is built when it is asked for, so that a first run waits for no other."""
 
 from __future__ import annotations
 
 import difflib
+import importlib
 
-from loligo.cells.classroom import CLASSROOM
-from loligo.cells.classroom_ais import CLASSROOM_AIS
-from loligo.cells.cortical_rs import CORTICAL_RS
-from loligo.cells.squid_1952 import SQUID_1952
 from loligo.errors import UnknownName
 from loligo.model.cell import Cell
 
-_CELLS: dict[str, Cell] = {
-    cell.name: cell for cell in (CLASSROOM, CLASSROOM_AIS, CORTICAL_RS, SQUID_1952)
-}
-NAMES: tuple[str, ...] = tuple(_CELLS)
+NAMES = ("classroom", "classroom_ais", "cortical_rs", "squid_1952")
+"""Each is a module of this room that holds the cell under the same name in capitals."""
 
 
 def get(name: str) -> Cell:
@@ -23,8 +18,9 @@ def get(name: str) -> Cell:
     Raises:
         UnknownName: there is none of this name; the nearest is suggested.
     """
-    if name in _CELLS:
-        return _CELLS[name]
+    if name in NAMES:
+        cell: Cell = getattr(importlib.import_module(f"loligo.cells.{name}"), name.upper())
+        return cell
     near = difflib.get_close_matches(name, NAMES, 1)
     hint = f"did you mean '{near[0]}'? " if near else ""
     raise UnknownName(

@@ -172,6 +172,7 @@ def _model(name: str) -> tuple[Mapping[str, object], bytes]:
     """Give a cell as the page needs it: as shipped where that is this very cell, else compiled."""
     from loligo import cells
     from loligo.codegen.c import print_c
+    from loligo.codegen.layout import page_lanes
     from loligo.codegen.lower import lower
     from loligo.codegen.page import page_model
     from loligo.toolchain.cache import SHIPPED
@@ -183,4 +184,5 @@ def _model(name: str) -> tuple[Mapping[str, object], bytes]:
     if shipped.is_file() and module.is_file():
         if json.loads(shipped.read_text(encoding="utf-8")) == described:
             return described, module.read_bytes()
-    return described, wasm_bytes(print_c(lower(cell)))
+    program = lower(cell)
+    return described, wasm_bytes(print_c(program), page_lanes(program))

@@ -3,7 +3,7 @@ moved out of the time loop."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from loligo.codegen.program import Block, Instruction, Op
@@ -41,22 +41,33 @@ class Value:
     number: float = 0.0
 
 
+ONE = Value("number", number=1.0)
+
 _FOLD: dict[str, str] = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
 
 
 class Lowering:
     """Lowers formulas into one shared `prepare` block and any number of bodies."""
 
-    def __init__(self, parameters: Mapping[str, float]) -> None:
-        """Args: parameters: name -> base units in one printed unit."""
+    def __init__(
+        self, parameters: Mapping[str, float], regional: Collection[str] = frozenset()
+    ) -> None:
+        """Start with empty blocks.
+
+        Args:
+            parameters: name -> base units in one printed unit.
+            regional: names of parameters that may differ between regions.
+        """
         self.prepare = Builder()
         self._scale = dict(parameters)
+        self._regional_names = frozenset(regional)
+        self._regional: set[int] = set()  # positions in prepare that may differ between regions
         self._constants: dict[int, int] = {}  # position in prepare -> constant number
 
     @property
-    def n_constants(self) -> int:
-        """How many values `prepare` hands to the time loop."""
-        return len(self._constants)
+    def is_regional(self) -> tuple[bool, ...]:
+        """Of each value that `prepare` hands to the time loop, whether it differs by region."""
+        return tuple(position in self._regional for position in self._constants)
 
     def constant(self, value: Value) -> int:
         """Give the number of the constant that holds a value of the prepare stage."""
@@ -87,18 +98,34 @@ class Lowering:
         """Place one operation on placed values."""
         if op in _FOLD and all(value.stage == "number" for value in values):
             return Value("number", number=_fold(op, values[0].number, values[1].number))
-        if op in ("mul", "div") and values[1] == Value("number", number=1.0):
+        if op in ("mul", "div") and values[1] == ONE:
             return values[0]
-        if op == "mul" and values[0] == Value("number", number=1.0):
+        if op == "mul" and values[0] == ONE:
             return values[1]
         if op == "div" and values[1].stage != "body" and values[0].stage == "body":
-            inverse = self.apply("div", body, Value("number", number=1.0), values[1])
+            inverse = self.apply("div", body, ONE, values[1])
             return self.apply("mul", body, values[0], inverse)
+        if op == "mul" and (turned := self._without_minus(values, body)) is not None:
+            return self.apply("mul", body, *turned)
         if any(value.stage == "body" for value in values):
             args = tuple(self.in_body(value, body) for value in values)
             return Value("body", body.add(Instruction(op, args)))
         args = tuple(self._prepared(value) for value in values)
-        return Value("prepare", self.prepare.add(Instruction(op, args)))
+        position = self.prepare.add(Instruction(op, args))
+        if not self._regional.isdisjoint(args):
+            self._regional.add(position)
+        return Value("prepare", position)
+
+    def _without_minus(
+        self, values: tuple[Value, ...], body: Builder
+    ) -> tuple[Value, Value] | None:
+        """Move the sign of -x in x * constant to the constant, where it costs nothing."""
+        for factor, other in (values, values[::-1]):
+            if factor.stage == "body" and other.stage != "body":
+                instruction = body.instructions[factor.position]
+                if instruction.op == "neg":
+                    return Value("body", instruction.args[0]), self.negate(other, body)
+        return None
 
     def negate(self, value: Value, body: Builder) -> Value:
         """Place the negative of a placed value."""
@@ -126,6 +153,8 @@ class Lowering:
             return Value("prepare", self.prepare.add(Instruction("read", name="dt")))
         if name in self._scale:
             read = self.prepare.add(Instruction("read", name=f"parameter:{name}"))
+            if name in self._regional_names:
+                self._regional.add(read)
             value = Value("prepare", read)
             scale = self._scale[name]
             return self.apply("mul", body, value, Value("number", number=scale))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from loligo.codegen.blocks import Builder, Lowering, Value
+from loligo.codegen.blocks import ONE, Builder, Lowering, Value
 from loligo.codegen.program import Instruction
 from loligo.model.expression import (
     Binary,
@@ -25,6 +25,9 @@ from loligo.units import NUMBER
 
 MOST = 16
 """Highest power taken; beyond it rounding would grow more than an exponential costs."""
+STEEPEST_per_mV = 0.6
+"""Up to here exp2 needs no guard: 1000 mV, where a run is given up, are less than 2^1000."""
+_LOG2_E = 1.4426950408889634
 _CLOSE = 1e-12
 
 
@@ -72,18 +75,17 @@ class Exponentials:
             if self._find(slope) is None:
                 self._bases.append(slope)
 
-    def place(self, argument: Expression, body: Builder) -> tuple[Value, Value | None]:
-        """Place exp(argument) as numerator and denominator (None for 1)."""
+    def place(self, argument: Expression, body: Builder) -> tuple[Value, Value, Value | None]:
+        """Place exp(argument) as factor * top / bottom (None for 1); no voltage in the factor."""
         split = linear_in_v(argument)
         found = None if split is None or split[0] == 0.0 else self._find(abs(split[0]))
         if split is None or found is None:
-            return self._work.apply("exp", body, self._work.lower(argument, body)), None
+            value = self._work.apply("exp", body, self._work.lower(argument, body))
+            return (ONE, value, None) if value.stage == "body" else (value, ONE, None)
         base, power = found
         constant = self._work.lower(exp(_plain(split[1])), body)
         shared = self._power(base, power, body)
-        if split[0] < 0:
-            return self._work.apply("mul", body, constant, shared), None
-        return constant, shared
+        return (constant, shared, None) if split[0] < 0 else (constant, ONE, shared)
 
     def _find(self, slope: float) -> tuple[float, int] | None:
         for base in self._bases:
@@ -94,8 +96,10 @@ class Exponentials:
 
     def _power(self, base: float, power: int, body: Builder) -> Value:
         v = Value("body", body.add(Instruction("read", name="v")))
-        factor = Value("number", number=-base)
-        square = self._work.apply("exp", body, self._work.apply("mul", body, v, factor))
+        is_flat = base <= STEEPEST_per_mV
+        factor = Value("number", number=-base * _LOG2_E if is_flat else -base)
+        argument = self._work.apply("mul", body, v, factor)
+        square = self._work.apply("exp2" if is_flat else "exp", body, argument)
         result: Value | None = None
         while True:
             if power % 2:

@@ -1,242 +1,245 @@
-/* The scheme, around the printed blocks. A block of memory holds ROWS rows of W doubles.
- * State between calls is synchronous: voltages, gates and synapses all belong to the same time. */
+/* The scheme, around the printed blocks, in one of two shapes:
+ *   W > 1, lanes: W variants of a cell side by side, W a multiple of L; a vector holds one compartment.
+ *   W = 1, one cell: a vector holds L compartments; only the elimination takes them one by one.
+ * Every compartment of every variant gets the same operations in the same order in either shape.
+ *
+ * State between calls: voltages of now; gates and synapses of half a step ago.
+ * Memory: [slot][lane] doubles, first bad step [lane], the state, then what `prepare` makes of the slots. */
 
-INLINE void prepare(V *w) {
-  for (int region = 0; region < N_REGIONS; region++) {
-    const int *slot = PARAMETER_SLOTS[region];
-    V *constant = w + (CONSTANTS + region * N_CONSTANTS) * NV;
-    for (int i = 0; i < NV; i++) prepare_lanes(w, slot, constant, i);
-  }
+/* Constants from slots, in double precision, region by region. */
+static void prepare(double *work) {
+  for (int region = 0; region < N_REGIONS; region++)
+    for (int i = 0; i < CV * L / LP; i++)
+      prepare_lanes(work, PARAMETER_SLOTS[region], (F *)GLOBALS(work), (F *)(LOCALS(work) + region * N_LOCAL * CV), i);
+#if W == 1
+  for (int n = 0; n < N_LOCAL; n++)
+    for (int j = 0; j < BLOCKS * L; j++)
+      ((F *)(COLUMNS(work) + n * BLOCKS))[j] = ((F *)(LOCALS(work) + (REGION[j < N ? j : 0] * N_LOCAL + n)))[0];
+#endif
 }
 
-/* Marks the compartments with an electrode or a synapse in use. Elsewhere these add exact zeros, so
- * that leaving them out changes no bit. */
-static void find_touched(V *w) {
-  for (int j = 0; j < N_COMPARTMENTS; j++) {
-    M used = (M)all(0.0);
-    for (int i = 0; i < 2 * NV; i++) used = used | (w[INPUT[j] * NV + i] != all(0.0));
-    for (int i = 0; i < 2 * N_SYNAPSES * NV; i++)
-      used = used | (w[(SYNAPSES + j * 2 * N_SYNAPSES) * NV + i] != all(0.0));
-    w[(TOUCHED + j) * NV] = all(any(used) ? 1.0 : 0.0);
+enum { CURRENT = 1, CLAMP = 2, SYNAPSES = 4 };
+
+static void touch(double *work, int j, int input) {
+  double *list = TOUCHED(work), *inputs = INPUTS(work) + j;
+  if (*inputs == 0.0) {
+    list[1 + (int)list[0]] = j;
+    list[0] = list[0] + 1.0;
   }
+  *inputs = (int)*inputs | input;
 }
 
-INLINE int is_touched(const V *w, int j) { return w[(TOUCHED + j) * NV][0] != 0.0; }
-
-/* Gates and synapses of compartment j, half a step ahead; or two halves where no one looks between. */
-INLINE void ahead(V *w, int j, int i, int halves) {
-  const V *constant = w + (CONSTANTS + REGION[j] * N_CONSTANTS) * NV;
-  V *gate = w + (GATES + j * N_GATES) * NV, steady[N_GATES + 1], keep[N_GATES + 1];
-  rates_lanes(w[(VOLTAGES + j) * NV + i], constant, steady, keep, i);
-  for (int g = 0; g < N_GATES; g++) {
-    V x = gate[g * NV + i];
-    for (int half = 0; half < halves; half++) x = steady[g] + (x - steady[g]) * keep[g];
-    gate[g * NV + i] = x;
-  }
-  if (!is_touched(w, j)) return;
-  V *synapse = w + (SYNAPSES + j * 2 * N_SYNAPSES) * NV;
-  for (int s = 0; s < N_SYNAPSES; s++)
-    for (int half = 0; half < halves; half++) {
-      synapse[(2 * s) * NV + i] = synapse[(2 * s) * NV + i] * constant[SYNAPSE_DECAY[s] * NV + i];
-      synapse[(2 * s + 1) * NV + i] = synapse[(2 * s + 1) * NV + i] * constant[SYNAPSE_RISE[s] * NV + i];
+/* Lists the compartments with inputs in use, and which. Elsewhere these add exact zeros, so that
+ * leaving them out changes no bit. */
+static void find_touched(double *work) {
+  for (int j = 0; j <= 2 * N; j++) INPUTS(work)[j] = 0.0;
+  for (int j = 0; j < N; j++) {
+    const double *in = work + (FIRST_INPUT + 3 * j) * W;
+    for (int n = 0; n < 2; n++) {
+      int used = 0;
+      for (int l = 0; l < W; l++) used |= in[n * W + l] != 0.0;
+      if (used) touch(work, j, n == 0 ? CURRENT : CLAMP);
     }
-}
-
-INLINE V synapse_conductance(V *w, const V *constant, int j, int s, int i) {
-  V *synapse = w + (SYNAPSES + (j * N_SYNAPSES + s) * 2) * NV;
-  return constant[SYNAPSE_SCALE[s] * NV + i] * (synapse[i] - synapse[NV + i]);
-}
-
-/* Leaves to root: currents and elimination of compartment j, solved for half the change of v. */
-INLINE void toward_root(V *w, int j) {
-  const int parent = PARENT[j], touched = is_touched(w, j);
-  const V *constant = w + (CONSTANTS + REGION[j] * N_CONSTANTS) * NV, *in = w + INPUT[j] * NV;
-  V *d = w + (DIAGONAL + j) * NV, *r = w + (RIGHT_SIDE + j) * NV, *v = w + (VOLTAGES + j) * NV;
-  for (int i = 0; i < NV; i++) {
-    V g, current;
-    current_lanes(v[i], w + (GATES + j * N_GATES) * NV, constant, &g, &current, i);
-    g = g * all(AREA[j]);
-    current = current * all(AREA[j]);
-    if (touched) {
-      for (int s = 0; s < N_SYNAPSES; s++) {
-        V open = synapse_conductance(w, constant, j, s, i);
-        g = g + open;
-        current = current + open * (v[i] - constant[SYNAPSE_REVERSAL[s] * NV + i]);
-      }
-      V clamp = in[NV + i] * all(1e-3);
-      g = g + clamp;
-      current = current + clamp * (v[i] - in[2 * NV + i]) - in[i] * all(1e-3);
-    }
-    V diagonal = d[i] + (constant[CAPACITY * NV + i] * all(AREA[j]) + g), right = r[i] - current;
-    if (parent < 0) {
-      r[i] = right / diagonal;
-    } else {
-      V axial = constant[AXIAL * NV + i] * all(JOINT[j]), flow = axial * (v[i] - w[(VOLTAGES + parent) * NV + i]);
-      diagonal = diagonal + axial;
-      right = right - flow;
-      V inverse = all(1.0) / diagonal, share = axial * inverse;
-      V *pd = w + (DIAGONAL + parent) * NV, *pr = w + (RIGHT_SIDE + parent) * NV;
-      pd[i] = pd[i] + (axial - axial * share);
-      pr[i] = pr[i] + (flow + share * right);
-      d[i] = share;
-      r[i] = inverse * right;
-    }
+    int used = 0;
+    for (int q = SYNAPSE; q < SHARE; q++)
+      for (int l = 0; l < W; l++) used |= *number(work, q, j, l) != 0;
+    if (used) touch(work, j, SYNAPSES);
   }
 }
 
-/* Root to leaves: the change of v. Gives the lanes whose voltage left the numbers or left reason. */
-INLINE M toward_leaves(V *w, int j, double factor) {
-  const int parent = PARENT[j];
-  V *d = w + (DIAGONAL + j) * NV, *r = w + (RIGHT_SIDE + j) * NV, *v = w + (VOLTAGES + j) * NV;
-  V *change = w + (CHANGE + j) * NV;
-  M bad = (M)all(0.0);
-  for (int i = 0; i < NV; i++) {
-    V x = r[i];
-    if (parent >= 0) x = x + d[i] * w[(CHANGE + parent) * NV + i];
-    change[i] = x;
-    v[i] = v[i] + x * all(factor);
-    d[i] = all(0.0);
-    r[i] = all(0.0);
-    bad = bad | ~((v[i] < all(1000.0)) & (v[i] > all(-1000.0)));
+/* Adds the electrode and the synapses of compartment j to its equation. Synapses go a step ahead first, or
+ * half a step in lanes whose clock an event has moved. */
+INLINE void receive(double *work, int j, int i, int has_moved, E *own, E *right) {
+  const int region = REGION[j], slot = FIRST_INPUT + 3 * j, inputs = (int)INPUTS(work)[j];
+  E *s = element(work, j, i), g = e_all(0), current = -(slot_of(work, slot, i) * e_all((F)1e-3));
+  if (inputs & CLAMP) {
+    g = slot_of(work, slot + 1, i) * e_all((F)1e-3);
+    current = g * (s[VOLTAGE] - slot_of(work, slot + 2, i)) + current;
   }
-  return bad;
+  for (int n = 0; n < (inputs & SYNAPSES ? N_SYNAPSES : 0); n++) {
+    E *falling = s + (SYNAPSE + 2 * n) * ESTRIDE, *rising = falling + ESTRIDE;
+    E decay = constant(work, region, SYNAPSE_DECAY[n], i), rise = constant(work, region, SYNAPSE_RISE[n], i);
+    if (has_moved) {
+      E half_decay = constant(work, region, SYNAPSE_HALF_DECAY[n], i), half_rise = constant(work, region, SYNAPSE_HALF_RISE[n], i);
+#if W == 1
+      if (MOVED(work)[0] != 0.0) decay = half_decay, rise = half_rise;
+#else
+      for (int l = 0; l < L; l++)
+        if (MOVED(work)[i * L + l] != 0.0) decay[l] = half_decay[l], rise[l] = half_rise[l];
+#endif
+    }
+    *falling = *falling * decay;
+    *rising = *rising * rise;
+    E open = constant(work, region, SYNAPSE_SCALE[n], i) * (*falling - *rising);
+    g = g + open;
+    current = current + open * (s[VOLTAGE] - constant(work, region, SYNAPSE_REVERSAL[n], i));
+  }
+  if (inputs != CURRENT) *own = *own + g;
+  *right = *right - current;
 }
 
-/* Writes, once per lane, step * N_COMPARTMENTS + compartment + 1 of the first bad voltage. */
-static void mark_bad(V *w, int step) {
-  V *bad = w + BAD * NV;
-  for (int j = 0; j < N_COMPARTMENTS; j++)
+/* Compartment j leaves the equations, which are solved for half the change of v. `handed`: what its children
+ * have handed to it, and then what its parent has been handed. That is the diagonal times the share the parent
+ * has in it: no difference of large numbers. */
+INLINE void eliminate(double *work, int j, int i, E own, E right, E *handed, E *handed_right) {
+  E *s = element(work, j, i), *t = element(work, PARENT[j], i);
+  E axial = constant(work, JOINT_REGION[j], AXIAL, i) * e_all((F)JOINT[j]);
+  E flow = axial * (s[VOLTAGE] - t[VOLTAGE]);
+  E inverse = e_all(1) / ((own + axial) + *handed), share = axial * inverse;
+  E rest = (right - flow) + *handed_right;
+  s[SHARE * ESTRIDE] = share;
+  s[RIGHT_SIDE * ESTRIDE] = inverse * rest;
+  *handed = (axial * (own + *handed)) * inverse;
+  *handed_right = flow + share * rest;
+  if (!IS_FIRST_CHILD[j]) {
+    *handed = t[HANDED * ESTRIDE] + *handed;
+    *handed_right = t[HANDED_RIGHT * ESTRIDE] + *handed_right;
+  }
+  t[HANDED * ESTRIDE] = *handed;
+  t[HANDED_RIGHT * ESTRIDE] = *handed_right;
+}
+
+INLINE void solve_root(double *work, int i, E own, E right, E handed, E handed_right) {
+  element(work, ROOT, i)[RIGHT_SIDE * ESTRIDE] = (right + handed_right) / (own + handed);
+}
+
+/* Part of the lanes' step that is left to take. */
+INLINE V part_left(double *work, int i, int has_moved) {
+  if (!has_moved) return all(1);
+#if W == 1
+  return all(MOVED(work)[0] != 0.0 ? (F)0.5 : 1);
+#else
+  V part;
+  for (int l = 0; l < L; l++) part[l] = MOVED(work)[i * L + l] != 0.0 ? (F)0.5 : 1;
+  return part;
+#endif
+}
+
+/* The gates of a few vectors ahead (n: the place, or in one cell the first of them), and their compartments'
+ * own conductance and current. In phases: what does not wait for one another lies close together, so that a
+ * processor finds more to do in the stretch of instructions it overlooks. */
+INLINE void equations(double *work, int n, int count, int has_moved, F first, F second, V *own, V *right) {
+  V shared[GROUP][N_SHARED + 1];
+  for (int i = 0; i < count; i++) {
+    const Place p = VECTOR(work, n, i);
+    exponentials(p.state[VOLTAGE], p.global, p.local, shared[i]);
+  }
+  for (int i = 0; i < count; i++) {
+    const Place p = VECTOR(work, n, i);
+    V gate[N_GATES + 1], next[N_GATES + 1];
+    for (int g = 0; g < N_GATES; g++) gate[g] = p.state[(GATE + g) * STRIDE];
+    gates_ahead(p.state[VOLTAGE], shared[i], gate, p.global, p.local, next, part_left(work, i, has_moved), all(first), all(second));
+    for (int g = 0; g < N_GATES; g++) p.state[(GATE + g) * STRIDE] = next[g];
+  }
+  for (int i = 0; i < count; i++) {
+    const Place p = VECTOR(work, n, i);
+    V gate[N_GATES + 1], conductance, current;
+    for (int g = 0; g < N_GATES; g++) gate[g] = p.state[(GATE + g) * STRIDE];
+    current_lanes(p.state[VOLTAGE], gate, p.global, p.local, &conductance, &current);
+    own[i] = (KNOWN(p.global, p.local, CAPACITY) + conductance) * p.area;
+    right[i] = -(current * p.area);
+  }
+}
+
+/* Gates and synapses ahead, by half a step in lanes whose clock an event has moved; the equations; their
+ * elimination from the leaves to the root. */
+static void begin_step(double *work, int has_moved, F first, F second) {
+#if W == 1
+  F *own = number(work, SHARE, 0, 0), *right = number(work, RIGHT_SIDE, 0, 0);
+  for (int n = 0; n < BLOCKS; n += GROUP)
+    equations(work, n, n + GROUP < BLOCKS ? GROUP : BLOCKS - n, has_moved, first, second, (V *)own + n, (V *)right + n);
+  for (int n = 0, last = (int)TOUCHED(work)[0]; n < last; n++) {
+    const int j = (int)TOUCHED(work)[1 + n];
+    receive(work, j, 0, has_moved, own + j, right + j);
+  }
+  /* A chain would wait for each number to come back from memory. The last two handed on are therefore held:
+   * the two ends of a cable take turns. */
+  F handed[2] = {0, 0}, handed_right[2] = {0, 0};
+  int to[2] = {-1, -1};
+#define ELIMINATE(j, mine, other)                                                                            \
+  {                                                                                                          \
+    if (j == to[other]) handed[mine] = handed[other], handed_right[mine] = handed_right[other];              \
+    else if (j != to[mine]) {                                                                                \
+      handed[mine] = HAS_CHILDREN[j] ? *number(work, HANDED, j, 0) : 0;                                      \
+      handed_right[mine] = HAS_CHILDREN[j] ? *number(work, HANDED_RIGHT, j, 0) : 0;                          \
+    }                                                                                                        \
+    eliminate(work, j, 0, own[j], right[j], handed + mine, handed_right + mine);                             \
+    to[mine] = PARENT[j];                                                                                    \
+  }
+  int n = N - 1;
+  for (; n > 1; n -= 2) {
+    ELIMINATE(ORDER[n], 0, 1)
+    ELIMINATE(ORDER[n - 1], 1, 0)
+  }
+  if (n > 0) ELIMINATE(ORDER[n], 0, 1)
+  solve_root(work, 0, own[ROOT], right[ROOT], N > 1 ? *number(work, HANDED, ROOT, 0) : 0, N > 1 ? *number(work, HANDED_RIGHT, ROOT, 0) : 0);
+#else
+  for (int n = N - 1; n >= 0; n--) {
+    const int j = ORDER[n], has_inputs = INPUTS(work)[j] != 0.0;
+    V own[NV], right[NV];
+    equations(work, j, NV, has_moved, first, second, own, right);
     for (int i = 0; i < NV; i++) {
-      V v = w[(VOLTAGES + j) * NV + i];
-      M is_bad = ~((v < all(1000.0)) & (v > all(-1000.0))) & (bad[i] == all(0.0));
-      bad[i] = pick(is_bad, all((double)step * N_COMPARTMENTS + j + 1), bad[i]);
-    }
-}
-
-/* factor 2 is the Crank-Nicolson step, factor 1 a damped one used to find rest. Gives the first
- * step after which a voltage was bad, or -1. */
-static int advance(V *w, int from, int to, double factor) {
-  int first_bad = -1;
-  for (int j = 0; j < N_COMPARTMENTS; j++)
-    for (int i = 0; i < NV; i++) ahead(w, j, i, 1);
-  for (int step = from + 1; step <= to; step++) {
-    for (int j = N_COMPARTMENTS - 1; j >= 0; j--) toward_root(w, j);
-    M bad = (M)all(0.0);
-    for (int j = 0; j < N_COMPARTMENTS; j++) {
-      bad = bad | toward_leaves(w, j, factor);
-      if (step < to)
-        for (int i = 0; i < NV; i++) ahead(w, j, i, 2);
-      else
-        for (int i = 0; i < NV; i++) ahead(w, j, i, 1);
-    }
-    if (any(bad)) {
-      mark_bad(w, step);
-      if (first_bad < 0) first_bad = step;
+      V handed = all(0), handed_right = all(0), *s = element(work, j, i);
+      if (has_inputs) receive(work, j, i, has_moved, own + i, right + i);
+      if (HAS_CHILDREN[j]) handed = s[HANDED * NV], handed_right = s[HANDED_RIGHT * NV];
+      if (n > 0) eliminate(work, j, i, own[i], right[i], &handed, &handed_right);
+      else solve_root(work, i, own[i], right[i], handed, handed_right);
     }
   }
-  return first_bad;
+#endif
 }
 
-INLINE void put(V *w, int row, int lane, int keep, double value) {
-  for (int i = 0; i < NV; i++)
-    for (int l = 0; l < L; l++)
-      if (lane < 0 || lane == i * L + l) {
-        V x = w[row * NV + i];
-        x[l] = keep ? x[l] + value : value;
-        w[row * NV + i] = x;
-      }
+INLINE int is_any(M m) {
+  long long found = 0;
+  for (int l = 0; l < LP; l++) found |= ((Q)m)[l];
+  return found != 0;
 }
 
-/* One event {step, op, index, value, lane}: 0 set a slot, 1 volley, 2 add to v, 3 set v. */
-static int apply(V *w, const double *event) {
-  int op = (int)event[1], index = (int)event[2], lane = (int)event[4];
-  double value = event[3];
-  if (op == 0) {
-    put(w, index, lane, 0, value);
-    return 1;
-  }
-  if (op == 1) {
-    put(w, SYNAPSES + 2 * index, lane, 1, value);
-    put(w, SYNAPSES + 2 * index + 1, lane, 1, value);
-    return 0;
-  }
-  for (int j = 0; j < N_COMPARTMENTS; j++)
-    if (index < 0 || index == j) put(w, VOLTAGES + j, lane, op == 2, value);
-  return 0;
+INLINE M is_bad(V v) { return ~((v < all(1000)) & (v > all(-1000))); }
+
+INLINE void move(V *s, V change) {
+#ifdef SINGLE
+  change = change + s[LOST * STRIDE];
+  V v = s[VOLTAGE] + change;
+  s[LOST * STRIDE] = change - (v - s[VOLTAGE]);
+  s[VOLTAGE] = v;
+#else
+  s[VOLTAGE] = s[VOLTAGE] + change;
+#endif
 }
 
-static void observe(V *w, const int *record, int n_record, double *out) {
-  for (int i = 0; i < NV; i++) {
-    V signal[N_SIGNALS];
-    int seen = -1;
-    for (int n = 0; n < n_record; n++) {
-      int j = record[n] / N_SIGNALS, which = record[n] % N_SIGNALS;
-      if (which > 0 && j != seen) {
-        const V *constant = w + (CONSTANTS + REGION[j] * N_CONSTANTS) * NV;
-        V synapse[N_SYNAPSES + 1];
-        for (int s = 0; s < N_SYNAPSES; s++)
-          synapse[s] = synapse_conductance(w, constant, j, s, i) * all(1.0 / AREA[j]);
-        observe_lanes(w[(VOLTAGES + j) * NV + i], w + (GATES + j * N_GATES) * NV, synapse, constant, signal, i);
-        seen = j;
-      }
-      V value = which > 0 ? signal[which] : w[(VOLTAGES + j) * NV + i];
-      for (int l = 0; l < L; l++) out[n * W + i * L + l] = value[l];
+/* Root to leaves: the change of v is `factor` times that of the equations. Gives whether a voltage left reason. */
+static int end_step(double *work, F factor) {
+  M bad = (M)all(0);
+  for (int n = 0; n < N; n++)
+    for (int i = 0; i < EN; i++) {
+      const int j = ORDER[n];
+      E *s = element(work, j, i), change = s[RIGHT_SIDE * ESTRIDE];
+      if (n > 0) change = change + s[SHARE * ESTRIDE] * element(work, PARENT[j], i)[CHANGE * ESTRIDE];
+      s[CHANGE * ESTRIDE] = change;
+#if W > 1
+      move(s, change * all(factor));
+      bad = bad | is_bad(s[VOLTAGE]);
+#endif
     }
+#if W == 1
+  for (int n = 0; n < BLOCKS; n++) {
+    V *s = place(work, n, 0).state;
+    move(s, s[CHANGE * STRIDE] * all(factor));
+    bad = bad | is_bad(s[VOLTAGE]);
   }
+#endif
+  return is_any(bad);
 }
 
-EXPORT int lanes(void) { return W; }
-EXPORT int work_doubles(void) { return ROWS * W; }
-
-/* Slots are written. Starts at the cell's first voltage with steady gates, then settles. */
-EXPORT void reset(double *work, int settle_steps) {
-  V *w = (V *)work, dt[NV];
-  for (int row = VOLTAGES; row < ROWS; row++)
-    for (int i = 0; i < NV; i++) w[row * NV + i] = all(0.0);
-  for (int i = 0; i < NV; i++) {
-    dt[i] = w[i];
-    w[i] = all(SETTLE_MS);
-  }
-  prepare(w);
-  for (int j = 0; j < N_COMPARTMENTS; j++) {
-    const V *constant = w + (CONSTANTS + REGION[j] * N_CONSTANTS) * NV;
-    for (int i = 0; i < NV; i++) {
-      V v = constant[FIRST_VOLTAGE * NV + i], steady[N_GATES + 1];
-      w[(VOLTAGES + j) * NV + i] = v;
-      start_lanes(v, constant, steady, i);
-      for (int g = 0; g < N_GATES; g++) w[(GATES + j * N_GATES + g) * NV + i] = steady[g];
+/* Writes, once per lane, step * N + compartment + 1 of the first bad voltage; whether there was a new one. */
+static int mark_bad(double *work, int step) {
+  double *bad = BAD(work);
+  int is_new = 0;
+  for (int l = 0; l < W; l++)
+    for (int j = 0; j < N && bad[l] == 0.0; j++) {
+      const F v = *number(work, VOLTAGE, j, l);
+      if (!(v < 1000 && v > -1000)) bad[l] = (double)step * N + j + 1, is_new = 1;
     }
-  }
-  find_touched(w);
-  if (settle_steps > 0) advance(w, 0, settle_steps, 1.0);
-  for (int i = 0; i < NV; i++) {
-    w[i] = dt[i];
-    w[BAD * NV + i] = all(0.0);
-  }
-  prepare(w);
-}
-
-EXPORT int run(double *work, const double *events, int n_events, int k0, int k1, int every, const int *record,
-               int n_record, double *out) {
-  V *w = (V *)work;
-  int event = 0, bad = -1, sample = (k0 / every + 1) * every;
-  while (event < n_events && events[5 * event] < k0) event++;
-  prepare(w);
-  find_touched(w);
-  for (int k = k0; k < k1;) {
-    int stop = sample < k1 ? sample : k1, from = event, changed = 0;
-    for (; event < n_events && events[5 * event] <= k; event++) changed |= apply(w, events + 5 * event);
-    if (changed) prepare(w);
-    if (event > from) find_touched(w);
-    if (event < n_events && events[5 * event] < stop) stop = (int)events[5 * event];
-    int first = advance(w, k, stop, 2.0);
-    if (bad < 0) bad = first;
-    k = stop;
-    if (k == sample) {
-      if (n_record) observe(w, record, n_record, out);
-      out += n_record * W;
-      sample += every;
-    }
-  }
-  return bad < 0 ? k1 : -bad - 1;
+  return is_new;
 }

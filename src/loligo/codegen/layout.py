@@ -1,58 +1,27 @@
-"""Where each value of a program lies in the block of memory a kernel works on.
+"""What host and kernel agree on about a block of memory; the rest is the kernel's own.
 
-A row holds one double per lane. The same rows serve native code, the page and the judge.
+A block begins with rows of one double per lane: the slots, which the host writes, and after them
+one row that the kernel writes, the first bad voltage of each lane. The voltages follow, on the next
+boundary of 64 bytes.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from loligo.codegen.program import Program
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """First row of each group; compartment j's gates start at gates + j * n_gates, and so on.
-
-    A synapse has two rows: decaying part, rising part.
-    """
-
-    slots: int
-    voltages: int
-    gates: int
-    synapses: int
-    constants: int
-    diagonal: int
-    right_side: int
-    change: int
-    touched: int
-    bad: int
-    rows: int
+def bad_row(program: Program) -> int:
+    """Row of step * n_compartments + compartment + 1 of each lane's first bad voltage, or 0."""
+    return len(program.slots)
 
 
-def layout(program: Program) -> Layout:
-    """Lay a program out."""
-    n = program.n_compartments
-    n_regions = len(program.parameter_slots)
-    voltages = len(program.slots)
-    gates = voltages + n
-    synapses = gates + n * len(program.gates)
-    constants = synapses + n * 2 * len(program.synapses)
-    diagonal = constants + n_regions * program.n_constants
-    right_side = diagonal + n
-    change = right_side + n
-    touched = change + n
-    bad = touched + n
-    return Layout(
-        slots=0,
-        voltages=voltages,
-        gates=gates,
-        synapses=synapses,
-        constants=constants,
-        diagonal=diagonal,
-        right_side=right_side,
-        change=change,
-        touched=touched,
-        bad=bad,
-        rows=bad + 1,
-    )
+def page_lanes(program: Program) -> int:
+    """Lanes of the page's module: one for a tree, whose compartments fill the registers; a point
+    fills them with two variants of itself."""
+    return 1 if program.n_compartments > 1 else 2
+
+
+def page_voltage_row(program: Program) -> int:
+    """Row of the page's module where the voltages begin."""
+    lanes = page_lanes(program)
+    return -(-(bad_row(program) + 1) * lanes // 8) * 8 // lanes

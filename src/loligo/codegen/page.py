@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 from loligo.codegen.c import print_c
-from loligo.codegen.layout import layout
+from loligo.codegen.layout import bad_row, page_voltage_row
 from loligo.codegen.lower import lower
 from loligo.codegen.program import Program
 from loligo.model.cell import Cell
@@ -21,7 +21,6 @@ def page_model(cell: Cell) -> dict[str, Any]:
         BadCell: the definition has problems.
     """
     program = lower(cell)
-    rows = layout(program)
     compartments = cell.compartments
     return {
         "schema": SCHEMA,
@@ -34,8 +33,8 @@ def page_model(cell: Cell) -> dict[str, Any]:
         "n_synapses": len(program.synapses),
         "n_signals": len(program.signals),
         "n_compartments": program.n_compartments,
-        "v_row": rows.voltages,
-        "bad_row": rows.bad,
+        "v_row": page_voltage_row(program),
+        "bad_row": bad_row(program),
         "slots": program.slot_index,
         "places": [
             {"name": name, "compartment": j, "area_um2": compartments[j].area_cm2 * 1e8}

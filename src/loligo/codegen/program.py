@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Precision = Literal["double", "single"]
 Op = Literal[
     "const", "read", "add", "sub", "mul", "div", "neg",
-    "exp", "log", "exprelr", "exprelr_top", "exprelr_bottom",
+    "exp", "exp2", "log", "exprelr", "exprelr_top", "exprelr_bottom",
 ]  # fmt: skip
 
 
@@ -20,11 +21,12 @@ class Instruction:
     """One operation; `args` are positions of earlier instructions in the same block.
 
     Attributes:
-        op: what to do; exprelr_top(x, y) is y, or the series of x/(e^x - 1) where x is near 0,
-            and exprelr_bottom(x, y) is y, or 1 there.
+        op: what to do; exp2(x) is 2^x and asks for |x| < 1000; exprelr_top(x, y) is y, or the
+            series of x/(e^x - 1) where x is near 0, and exprelr_bottom(x, y) is y, or 1 there.
         args: operands.
         value: of a const.
-        name: of a read: "v", "gate:m", "synapse:g_e", "parameter:g_na", "constant:3", "dt".
+        name: of a read: "v", "gate:m", "synapse:g_e", "parameter:g_na", "constant:3", "dt", and in
+            the step of a gate "part", "first", "second" (see `Program.gates_ahead`).
     """
 
     op: Op
@@ -57,45 +59,70 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Joints:
+    """The tree as it is eliminated, which need not be the one it was written in.
+
+    Attributes:
+        order: compartments from the root to the leaves.
+        parents: per compartment, the one it is joined to on the way to the root; -1 for the root.
+        conductances_cm: per compartment, axial conductance to that one, times the resistivity.
+        regions: per compartment, the region whose resistivity the joint has.
+    """
+
+    order: tuple[int, ...]
+    parents: tuple[int, ...]
+    conductances_cm: tuple[float, ...]
+    regions: tuple[int, ...]
+
+    def first_children(self) -> frozenset[int]:
+        """Of the children of each compartment, the one that is eliminated first."""
+        return frozenset({self.parents[j]: j for j in self.order}.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Program:
-    """Everything a target needs.
+    """Everything a target needs. Compared by identity: lowering a cell again gives the same one.
 
     Attributes:
         cell: name of the cell.
+        precision: of the state and the time loop; constants are always prepared in double.
         slots: writable rows, in order.
         parameter_slots: per region, the slot of each parameter in `parameters`.
         parameters: parameter names, in the order of `parameter_slots`.
-        parents, regions, areas_cm2, joints_cm: per compartment.
-        input_slots: per compartment, the slot of its injected current (nA); the clamp's conductance
-            (uS) and voltage (mV) are the two slots after it.
+        regions, areas_cm2: per compartment.
+        joints: how compartments hang together.
+        first_input: slot of the current (nA) injected into compartment 0; the clamp's conductance
+            (uS) and voltage (mV) follow, then the same three of each further compartment.
         gates, synapses, signals: names.
-        n_constants: rows per region filled by `prepare`.
+        is_regional: per constant, whether it may differ between regions.
         named: index of the constants the scheme itself needs.
         prepare: per region: parameters -> constants.
-        start: v, constants -> steady value of each gate.
-        rates: v, constants -> "steady:x" and "keep:x" (the factor of half a step) of each gate.
+        start: v, constants -> "steady:x" of each gate and its "rate:x" (1/ms).
+        gates_ahead: v, gates, constants -> "next:x" of each gate, one step ahead. It reads the
+            share of the step to take ("part") and the weights of the rational function that
+            stands for the exponential: 1 / (1 + first z + second z^2) of what remains, see `lower`.
         current: v, gates, constants -> "conductance" (mS/cm2) and "current" (uA/cm2).
         observe: everything -> each signal.
         settle_ms, settle_steps: size and number of the damped steps that find rest.
     """
 
     cell: str
+    precision: Precision
     slots: tuple[Slot, ...]
     parameters: tuple[str, ...]
     parameter_slots: tuple[tuple[int, ...], ...]
-    parents: tuple[int, ...]
     regions: tuple[int, ...]
     areas_cm2: tuple[float, ...]
-    joints_cm: tuple[float, ...]
-    input_slots: tuple[int, ...]
+    joints: Joints
+    first_input: int
     gates: tuple[str, ...]
     synapses: tuple[str, ...]
     signals: tuple[str, ...]
-    n_constants: int
+    is_regional: tuple[bool, ...]
     named: dict[str, int]
     prepare: Block
     start: Block
-    rates: Block
+    gates_ahead: Block
     current: Block
     observe: Block
     settle_ms: float
@@ -104,9 +131,13 @@ class Program:
     @property
     def n_compartments(self) -> int:
         """How many pieces the cell has."""
-        return len(self.parents)
+        return len(self.regions)
 
     @property
     def slot_index(self) -> dict[str, int]:
         """Slot name -> row."""
         return {slot.name: row for row, slot in enumerate(self.slots)}
+
+    def input_slot(self, compartment: int) -> int:
+        """Slot of the current injected into a compartment."""
+        return self.first_input + 3 * compartment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -12,109 +12,154 @@ from loligo.codegen.program import Program
 from loligo.errors import BadParameter, UnknownName
 from loligo.model.cell import Cell
 from loligo.model.parameter import Parameter
-from loligo.simulation.protocol import Clamp, Input, Pulse, SetParameter, Shock, Volley
+from loligo.simulation.protocol import Clamp, Input, Protocol, Pulse, SetParameter, Shock, Volley
 from loligo.simulation.types import FloatArray
 
 SET, VOLLEY, ADD_V, SET_V = 0.0, 1.0, 2.0, 3.0
 STRONGEST_nS = 10_000.0
 STRONGEST_CLAMP_uS = 1e6
+Event = tuple[float, float, float, float, float]
+"""Step, operation, index, value, lane."""
 
 
-def events_of(
-    cell: Cell, program: Program, inputs: Iterable[Input], step_ms: float, lane: int = -1
-) -> list[tuple[float, float, float, float, float]]:
-    """List a lane's events, unsorted: (step, operation, index, value, lane).
+class Wiring:
+    """Turns protocols of one cell into slots and events; what names mean is looked up once."""
 
-    Times are rounded to whole steps. Overlapping pulses at one place add up.
+    def __init__(self, cell: Cell, program: Program, step_ms: float) -> None:
+        self._program = program
+        self._step_ms = step_ms
+        self._places = cell.places
+        self._areas_cm2 = program.areas_cm2
+        self._ports = [synapse.name for synapse in cell.synapses]
+        self._parameters = {p.name: p for p in cell.parameters}
+        self._regions = cell.regions
+        self._slots = program.slot_index
+        self._defaults = np.array([slot.default for slot in program.slots])
+        self._defaults[0] = step_ms
 
-    Raises:
-        BadParameter: a time or strength out of range.
-        UnknownName: a port, place or parameter that is not there.
-    """
-    found: list[tuple[float, float, float, float, float]] = []
-    currents: dict[int, dict[int, float]] = {}
-    for entry in inputs:
-        start = _step("input", entry.at_ms, step_ms)
-        match entry:
-            case Volley():
-                j = place_index(cell, entry.place)
-                s = _port(cell, entry.port)
-                _within(f"{entry.port}, strength", entry.strength_nS, 0.0, STRONGEST_nS, "nS")
-                index = j * len(program.synapses) + s
-                found.append((start, VOLLEY, index, entry.strength_nS, lane))
-            case Pulse():
-                j = place_index(cell, entry.place)
-                stop = _step("pulse, end", entry.at_ms + entry.for_ms, step_ms)
-                changes = currents.setdefault(j, {})
-                amplitude = _current_nA(cell, j, entry)
-                changes[start] = changes.get(start, 0.0) + amplitude
-                changes[stop] = changes.get(stop, 0.0) - amplitude
-            case Clamp():
-                j = place_index(cell, entry.place)
-                _within("clamp, voltage", entry.voltage_mV, -300.0, 300.0, "mV")
-                _within("clamp, conductance", entry.conductance_uS, 0.0, STRONGEST_CLAMP_uS, "uS")
-                stop = _step("clamp, end", entry.at_ms + entry.for_ms, step_ms)
-                slot = program.input_slots[j]
-                found.append((start, SET, slot + 2, entry.voltage_mV, lane))
-                found.append((start, SET, slot + 1, entry.conductance_uS, lane))
-                # starting on the command leaves the scheme nothing to ring from
-                found.append((start, SET_V, j, entry.voltage_mV, lane))
-                found.append((stop, SET, slot + 1, 0.0, lane))
-            case Shock():
-                found.append((start, *_shock(entry), lane))
-            case SetParameter():
-                for slot, value in slots_of(cell, program, {entry.name: entry.value}):
-                    found.append((start, SET, slot, value, lane))
-    found.extend(_levels(program, currents, lane))
-    return found
+    def load(self, runs: Sequence[Protocol], work: FloatArray) -> FloatArray:
+        """Write a block's slots, one run a lane, and give its events.
 
+        Args:
+            runs: at most as many as there are lanes; idle lanes copy the first.
+            work: shape (rows, lanes); its slot rows are written.
 
-def sort_events(events: list[tuple[float, float, float, float, float]]) -> FloatArray:
-    """Order events by step, keeping the order of those at the same step; shape (e, 5)."""
-    events.sort(key=lambda event: event[0])
-    return np.array(events, dtype=np.float64).reshape(len(events), 5)
+        Returns:
+            Events ordered by step, shape (e, 5).
 
+        Raises:
+            BadParameter: a value, a time or a strength out of range.
+            UnknownName: a parameter, a port or a place that is not there.
+        """
+        slots = work[: len(self._defaults)]
+        slots[:] = self._defaults[:, None]
+        events: list[Event] = []
+        for lane, run in enumerate(runs):
+            for row, value in self.slots(run.parameters):
+                slots[row, lane] = value
+            events.extend(self.events(run.inputs, lane))
+        slots[:, len(runs) :] = slots[:, :1]
+        events.sort(key=lambda event: event[0])  # stable: same step, same order as given
+        return np.array(events, dtype=np.float64).reshape(len(events), 5)
 
-def slots_of(
-    cell: Cell, program: Program, parameters: Mapping[str, float]
-) -> Iterator[tuple[int, float]]:
-    """Give (slot, value) for parameters; a regional name without @region sets every region.
+    def events(self, inputs: Iterable[Input], lane: int = -1) -> Iterator[Event]:
+        """List a lane's events, unsorted.
 
-    Raises:
-        UnknownName: no such parameter; the nearest is suggested.
-        BadParameter: outside the range in which the model means something.
-    """
-    index = program.slot_index
-    known = {p.name: p for p in cell.parameters}
-    for name, value in parameters.items():
-        base, _, region = name.partition("@")
-        if base not in known:
-            raise unknown_name("parameter", name, known)
-        check_parameter(known[base], name, value)
-        if name in index:
-            yield index[name], float(value)
-        elif not region:
-            for each in cell.regions:
-                yield index[f"{base}@{each}"], float(value)
-        elif region in cell.regions and known[base].is_regional:
-            yield index[base], float(value)
-        else:
-            raise unknown_name("parameter", name, list(index))
+        Times are rounded to whole steps. Overlapping pulses at one place add up.
+
+        Raises:
+            BadParameter: a time or strength out of range.
+            UnknownName: a port, place or parameter that is not there.
+        """
+        currents: dict[int, dict[int, float]] = {}
+        for entry in inputs:
+            start = self._step("input", entry.at_ms)
+            match entry:
+                case Volley():
+                    j = self._place(entry.place)
+                    s = self._port(entry.port)
+                    _within(f"{entry.port}, strength", entry.strength_nS, 0.0, STRONGEST_nS, "nS")
+                    yield start, VOLLEY, j * len(self._ports) + s, entry.strength_nS, lane
+                case Pulse():
+                    j = self._place(entry.place)
+                    stop = self._step("pulse, end", entry.at_ms + entry.for_ms)
+                    changes = currents.setdefault(j, {})
+                    amplitude = _current_nA(self._areas_cm2[j], entry)
+                    changes[start] = changes.get(start, 0.0) + amplitude
+                    changes[stop] = changes.get(stop, 0.0) - amplitude
+                case Clamp():
+                    yield from self._clamp(entry, start, lane)
+                case Shock():
+                    yield (start, *_shock(entry), lane)
+                case SetParameter():
+                    for slot, value in self.slots({entry.name: entry.value}):
+                        yield start, SET, slot, value, lane
+        yield from self._levels(currents, lane)
+
+    def slots(self, parameters: Mapping[str, float]) -> Iterator[tuple[int, float]]:
+        """Give (slot, value) for parameters; a regional name without @region sets every region.
+
+        Raises:
+            UnknownName: no such parameter; the nearest is suggested.
+            BadParameter: outside the range in which the model means something.
+        """
+        for name, value in parameters.items():
+            base, _, region = name.partition("@")
+            if base not in self._parameters:
+                raise unknown_name("parameter", name, self._parameters)
+            parameter = self._parameters[base]
+            check_parameter(parameter, name, value)
+            if name in self._slots:
+                yield self._slots[name], float(value)
+            elif not region:
+                for each in self._regions:
+                    yield self._slots[f"{base}@{each}"], float(value)
+            elif region in self._regions and parameter.is_regional:
+                yield self._slots[base], float(value)
+            else:
+                raise unknown_name("parameter", name, list(self._slots))
+
+    def _clamp(self, entry: Clamp, start: int, lane: int) -> Iterator[Event]:
+        j = self._place(entry.place)
+        _within("clamp, voltage", entry.voltage_mV, -300.0, 300.0, "mV")
+        _within("clamp, conductance", entry.conductance_uS, 0.0, STRONGEST_CLAMP_uS, "uS")
+        stop = self._step("clamp, end", entry.at_ms + entry.for_ms)
+        slot = self._program.input_slot(j)
+        yield start, SET, slot + 2, entry.voltage_mV, lane
+        yield start, SET, slot + 1, entry.conductance_uS, lane
+        # starting on the command leaves the scheme nothing to ring from
+        yield start, SET_V, j, entry.voltage_mV, lane
+        yield stop, SET, slot + 1, 0.0, lane
+
+    def _levels(self, currents: Mapping[int, Mapping[int, float]], lane: int) -> Iterator[Event]:
+        for j, changes in currents.items():
+            ordered = sorted(changes)
+            for position, step in enumerate(ordered):
+                # summed afresh up to here, so that the last level is exactly what it should be
+                parts = [changes[earlier] for earlier in ordered[: position + 1]]
+                level = math.fsum(parts) if position + 1 < len(ordered) else 0.0
+                yield step, SET, self._program.input_slot(j), level, lane
+
+    def _place(self, place: str | None) -> int:
+        if place is None:
+            return 0
+        if place not in self._places:
+            raise unknown_name("place", place, self._places)
+        return self._places[place]
+
+    def _port(self, name: str) -> int:
+        if name not in self._ports:
+            raise unknown_name("port", name, self._ports)
+        return self._ports.index(name)
+
+    def _step(self, where: str, at_ms: float) -> int:
+        _within(f"{where}, time", at_ms, 0.0, 1e8, "ms")
+        return round(at_ms / self._step_ms)
 
 
 def check_parameter(parameter: Parameter, name: str, value: float) -> None:
     """Refuse a value outside the parameter's range, or one that is no number."""
     _within(f"parameter '{name}'", value, parameter.low, parameter.high, parameter.unit)
-
-
-def place_index(cell: Cell, place: str | None) -> int:
-    """Compartment of a place; the cell's first place when None."""
-    places = cell.places
-    if place is None:
-        return 0
-    if place not in places:
-        raise unknown_name("place", place, places)
-    return places[place]
 
 
 def unknown_name(kind: str, name: str, known: Iterable[str]) -> UnknownName:
@@ -124,18 +169,6 @@ def unknown_name(kind: str, name: str, known: Iterable[str]) -> UnknownName:
     hint = f"Did you mean '{near[0]}'? " if near else ""
     what = f"there is no such {kind}"
     return UnknownName(f"{kind} '{name}'", what, f"{hint}There are: {', '.join(names)}.")
-
-
-def _levels(
-    program: Program, currents: Mapping[int, Mapping[int, float]], lane: int
-) -> Iterator[tuple[float, float, float, float, float]]:
-    for j, changes in currents.items():
-        ordered = sorted(changes)
-        for position, step in enumerate(ordered):
-            # summed afresh up to here, so that the last level is exactly what it should be
-            parts = [changes[earlier] for earlier in ordered[: position + 1]]
-            level = math.fsum(parts) if position + 1 < len(ordered) else 0.0
-            yield step, SET, program.input_slots[j], level, lane
 
 
 def _shock(entry: Shock) -> tuple[float, float, float]:
@@ -149,7 +182,7 @@ def _shock(entry: Shock) -> tuple[float, float, float]:
     return ADD_V, -1.0, by_mV
 
 
-def _current_nA(cell: Cell, j: int, entry: Pulse) -> float:
+def _current_nA(area_cm2: float, entry: Pulse) -> float:
     if (entry.density_uA_per_cm2 is None) == (entry.current_nA is None):
         what = "give density_uA_per_cm2 or current_nA, one of them"
         raise BadParameter("pulse", what, "Name one.")
@@ -159,24 +192,16 @@ def _current_nA(cell: Cell, j: int, entry: Pulse) -> float:
         return entry.current_nA
     density = entry.density_uA_per_cm2 or 0.0
     _within("pulse, density", density, -1e5, 1e5, "uA/cm2")
-    return density * cell.compartments[j].area_cm2 * 1e3
-
-
-def _port(cell: Cell, name: str) -> int:
-    ports = [synapse.name for synapse in cell.synapses]
-    if name not in ports:
-        raise unknown_name("port", name, ports)
-    return ports.index(name)
-
-
-def _step(where: str, at_ms: float, step_ms: float) -> int:
-    _within(f"{where}, time", at_ms, 0.0, 1e8, "ms")
-    return round(at_ms / step_ms)
+    return density * area_cm2 * 1e3
 
 
 def _within(where: str, value: float, low: float, high: float, unit: str) -> None:
+    if not low <= value <= high:  # no number is outside too
+        _refuse(where, value, low, high, unit)
+
+
+def _refuse(where: str, value: float, low: float, high: float, unit: str) -> None:
     if not math.isfinite(value):
         raise BadParameter(where, f"{value} is not a number", f"Give {low:g} to {high:g} {unit}.")
-    if not low <= value <= high:
-        what = f"{value:g} {unit} is outside {low:g} to {high:g} {unit}"
-        raise BadParameter(where, what, "Choose a value inside; beyond it the model means nothing.")
+    what = f"{value:g} {unit} is outside {low:g} to {high:g} {unit}"
+    raise BadParameter(where, what, "Choose a value inside; beyond it the model means nothing.")

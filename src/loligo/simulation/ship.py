@@ -12,12 +12,20 @@ from pathlib import Path
 
 from loligo.cells import registry
 from loligo.codegen.c import print_c
+from loligo.codegen.layout import page_lanes
 from loligo.codegen.lower import lower
 from loligo.codegen.page import page_model
-from loligo.simulation.native import processor_c
+from loligo.codegen.program import Precision
 from loligo.toolchain.cache import compile_to, library_name
 from loligo.toolchain.compiler import wasm_bytes
-from loligo.toolchain.target import native_targets
+from loligo.toolchain.target import LANES, Build, Mode, native_targets, processor_c
+
+_MODES: tuple[Mode, ...] = ("exact", "fast")
+BUILDS: dict[Precision, tuple[Build, ...]] = {
+    "double": tuple(Build(lanes, mode) for mode in _MODES for lanes in (1, LANES)),
+    "single": tuple(Build(2 * LANES, mode) for mode in _MODES),
+}
+"""What is made of a shipped cell, for each instruction set."""
 
 
 def ship_cells(folder: Path) -> list[Path]:
@@ -59,13 +67,14 @@ def _made(job: _Job) -> tuple[Path, ...]:
 
 def _libraries(folder: Path) -> Iterator[_Job]:
     plainest, *_ = native_targets()
-    wanted = [(processor_c(), plainest)]
+    wanted = [(processor_c(), plainest, Build(1))]
     for name in registry.NAMES:
-        text = print_c(lower(registry.get(name)))
-        wanted.extend((text, target) for target in native_targets())
-    for text, target in wanted:
-        path = folder / library_name(text, target)
-        yield _Job((path,), path.is_file(), partial(compile_to, text, target, path))
+        for precision, builds in BUILDS.items():
+            text = print_c(lower(registry.get(name), precision))
+            wanted.extend((text, target, build) for target in native_targets() for build in builds)
+    for text, target, build in wanted:
+        path = folder / library_name(text, target, build)
+        yield _Job((path,), path.is_file(), partial(compile_to, text, target, build, path))
 
 
 def _page(folder: Path, name: str) -> _Job:
@@ -75,7 +84,8 @@ def _page(folder: Path, name: str) -> _Job:
     is_fresh = described.is_file() and described.read_text(encoding="utf-8") == text
 
     def make() -> None:
-        module.write_bytes(wasm_bytes(print_c(lower(cell))))
+        program = lower(cell)
+        module.write_bytes(wasm_bytes(print_c(program), page_lanes(program)))
         described.write_text(text, encoding="utf-8")
 
     return _Job((module, described), is_fresh and module.is_file(), make)

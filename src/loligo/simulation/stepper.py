@@ -9,10 +9,19 @@ from loligo.simulation.types import FloatArray, IntArray
 
 
 class Stepper(Interface):
-    """Runs one block of lanes; memory is laid out by `codegen.layout`."""
+    """Runs one block of lanes; how its memory begins is written in `codegen.layout`.
+
+    Several threads may use one stepper, each on a block of its own.
+    """
 
     program: Program
     lanes: int
+
+    def new_work(self) -> FloatArray:
+        """A fresh block; shape (rows, lanes), the slots first, all 0."""
+
+    def columns(self, work: FloatArray) -> tuple[FloatArray, ...]:
+        """A block as arrays of shape (rows, lanes): copying a column copies a run."""
 
     def reset(self, work: FloatArray, settle_steps: int) -> None:
         """Start from rest.
@@ -30,10 +39,10 @@ class Stepper(Interface):
         every: int,
         record: IntArray,
     ) -> FloatArray:
-        """Advance from one step to another.
+        """Advance from one step to another; in how many calls one gets there changes no bit.
 
         Args:
-            work: shape (rows, lanes), changed in place; the last row tells of bad voltages.
+            work: shape (rows, lanes), changed in place; its `bad_row` tells of bad voltages.
             events: shape (e, 5): step, operation, index, value, lane (-1 for all), by step.
             steps: from, to.
             every: steps between two samples.
@@ -42,3 +51,6 @@ class Stepper(Interface):
         Returns:
             Samples at multiples of `every` after the first step, shape (samples, r, lanes).
         """
+
+    def observe(self, work: FloatArray, record: IntArray) -> FloatArray:
+        """Read signals off the state, which stays as it is; shape (r, lanes)."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from loligo.codegen.layout import layout
 from loligo.codegen.program import Program
 from loligo.errors import BadParameter
 from loligo.model.cell import Cell
@@ -43,16 +42,12 @@ def fastest_gate(program: Program, slots: FloatArray) -> tuple[str, float]:
     """Name and time constant (ms) of the fastest gate in the warmest of some runs."""
     index = program.slot_index
     warmest = int(np.argmax(slots[index["temperature"]])) if "temperature" in index else 0
-    n, rows = len(_VOLTAGES_mV), layout(program)
-    work = np.zeros((rows.rows, n))
-    work[: rows.voltages] = slots[:, warmest : warmest + 1]
-    work[0] = 1.0
-    stepper = PlainStepper(program, n)
+    stepper = PlainStepper(program, len(_VOLTAGES_mV))
+    work = stepper.new_work()
+    work[: len(program.slots)] = slots[:, warmest : warmest + 1]
     found: list[tuple[float, str]] = []
     for j in {region: j for j, region in enumerate(program.regions)}.values():
-        work[rows.voltages + j] = _VOLTAGES_mV
-        keeps = stepper.keep_factors(work, j)
-        for name, keep in keeps.items():
-            found.append((float(np.min(-0.5 / np.log(np.maximum(keep, 1e-300)))), name))
+        for name, rate in stepper.rates(work, _VOLTAGES_mV, j).items():
+            found.append((float(1.0 / np.max(rate)), name))
     tau_ms, name = min(found) if found else (np.inf, "none")
     return name, tau_ms

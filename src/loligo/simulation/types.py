@@ -10,3 +10,5 @@ FloatArray = np.ndarray[Any, np.dtype[np.float64]]
 """Doubles of any shape; docstrings give the shape."""
 IntArray = np.ndarray[Any, np.dtype[np.int32]]
 """32-bit integers of any shape."""
+BoolArray = np.ndarray[Any, np.dtype[np.bool_]]
+"""Truth values of any shape."""

@@ -4,56 +4,59 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from loligo.toolchain import compiler
-from loligo.toolchain.target import Target, library_suffix, native_targets
+from loligo.toolchain.target import Build, Target, library_suffix, native_targets
 
 SHIPPED = Path(__file__).parent.parent / "shipped" / "cells"
 
 
-def library_name(c_text: str, target: Target) -> str:
+def library_name(c_text: str, target: Target, build: Build) -> str:
     """File name by content: the same text and flags give the same name."""
-    recipe = "\n".join((c_text, *target.cc_flags, *target.defines, *compiler.EXACT))
+    recipe = "\n".join((c_text, *target.cc_flags, target.define, *build.flags))
     key = hashlib.sha256(recipe.encode()).hexdigest()[:16]
     return f"{key}.{target.name}{library_suffix()}"
 
 
-def native_library(c_text: str, level: int) -> Path:
+def native_library(c_text: str, level: int, build: Build) -> Path:
     """Give the library for the best instruction set up to a level.
 
     Args:
         c_text: printed by `codegen`.
         level: of the processor, see `Target.level`.
+        build: what is made of the text.
 
     Raises:
         NoCompiler: it was neither shipped nor compiled before, and there is no compiler.
     """
     target = [found for found in native_targets() if found.level <= level][-1]
-    return library_for(c_text, target)
+    return library_for(c_text, target, build)
 
 
-def library_for(c_text: str, target: Target) -> Path:
+def library_for(c_text: str, target: Target, build: Build) -> Path:
     """Give the library of one instruction set, compiling it if need be."""
-    name = library_name(c_text, target)
+    name = library_name(c_text, target, build)
     cached = user_cache_path("loligo", appauthor=False) / "cells" / name
     for path in (SHIPPED / name, cached):
         if path.is_file():
             return path
-    compile_to(c_text, target, cached)
+    compile_to(c_text, target, build, cached)
     return cached
 
 
-def compile_to(c_text: str, target: Target, path: Path) -> None:
+def compile_to(c_text: str, target: Target, build: Build, path: Path) -> None:
     """Compile to a path, whole or not at all: others may be doing the same."""
+    import tempfile  # these two are heavy, and not needed where a library is found
+
+    from loligo.toolchain import compiler
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(dir=path.parent, suffix=path.suffix)
     os.close(handle)
     try:
-        compiler.compile_native(c_text, target, Path(unfinished))
+        compiler.compile_native(c_text, target, build, Path(unfinished))
         os.chmod(unfinished, 0o755)
         os.replace(unfinished, path)
     except BaseException:

@@ -11,14 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from loligo.errors import NoCompiler
-from loligo.toolchain.target import Target
+from loligo.toolchain.target import Build, Target
 
-EXACT = ("-O3", "-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math")
-"""No contraction and no fast-math: every target rounds alike."""
 _QUIET = ("-std=gnu11", "-w")
 _SHARED = ("-shared", "-fPIC", "-fvisibility=hidden")
 _PAGE = (
-    *("-target", "wasm32-freestanding", "-msimd128", "-DVB=16", "-DNV=1"),
+    *("-target", "wasm32-freestanding", "-msimd128", "-DVB=16"),
     *("-nostdlib", "-fno-builtin", "-fvisibility=hidden"),
     *("-Wl,--no-entry", "-Wl,--export-dynamic", "-Wl,--export=__heap_base", "-Wl,--strip-all"),
 )
@@ -40,7 +38,7 @@ def system_cc() -> str | None:
     return next((found for name in ("cc", "gcc", "clang") if (found := shutil.which(name))), None)
 
 
-def compile_native(c_text: str, target: Target, path: Path) -> None:
+def compile_native(c_text: str, target: Target, build: Build, path: Path) -> None:
     """Compile a shared library to a path.
 
     Raises:
@@ -53,11 +51,15 @@ def compile_native(c_text: str, target: Target, path: Path) -> None:
         command = (*fallback, *target.zig_flags)
     else:
         raise NoCompiler("compiling a cell", "there is no C compiler here", _INSTALL)
-    _compile((*command, *EXACT, *_QUIET, *_SHARED, *target.defines), c_text, path)
+    _compile((*command, *build.flags, *_QUIET, *_SHARED, target.define), c_text, path)
 
 
-def wasm_bytes(c_text: str) -> bytes:
+def wasm_bytes(c_text: str, lanes: int) -> bytes:
     """Compile the page's module.
+
+    Args:
+        c_text: printed by `codegen`.
+        lanes: variants side by side, see `codegen.layout.page_lanes`.
 
     Raises:
         NoCompiler: zig is not installed, or it refused the text.
@@ -68,7 +70,7 @@ def wasm_bytes(c_text: str) -> bytes:
         raise NoCompiler("compiling for the page", "the compiler zig is not installed", fix)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.wasm"
-        _compile((*command, *EXACT, *_QUIET, *_PAGE), c_text, path)
+        _compile((*command, *Build(lanes).flags, *_QUIET, *_PAGE), c_text, path)
         return path.read_bytes()
 
 

@@ -5,9 +5,36 @@ from __future__ import annotations
 import platform
 import sys
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
 
-LANES = 16
-"""Variants a native block holds, the same for every instruction set."""
+Mode = Literal["exact", "fast"]
+LANES = 32
+"""Variants a native block of doubles holds, the same for every instruction set: four of the widest
+registers, so that one vector's long chain of operations hides behind the others'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What is made of a text.
+
+    Attributes:
+        lanes: variants side by side; 1 for the shape in which one cell fills the registers.
+        mode: "exact" rounds every operation by itself, so that all targets end on the same bits;
+            "fast" may contract a product and a sum into one operation with one rounding.
+    """
+
+    lanes: int
+    mode: Mode = "exact"
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """For gcc, clang and zig. Never fast-math."""
+        contract = "off" if self.mode == "exact" else "fast"
+        return (
+            f"-DW={self.lanes}", "-O2", f"-ffp-contract={contract}",
+            "-fno-math-errno", "-fno-trapping-math",
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +56,9 @@ class Target:
     zig_flags: tuple[str, ...]
 
     @property
-    def defines(self) -> tuple[str, ...]:
-        """Width and number of registers of a block."""
-        vectors = LANES * 8 // self.vector_bytes
-        return (f"-DVB={self.vector_bytes}", f"-DNV={vectors}")
+    def define(self) -> str:
+        """What the text must know of the target."""
+        return f"-DVB={self.vector_bytes}"
 
 
 _X86 = (
@@ -52,3 +78,8 @@ def native_targets() -> tuple[Target, ...]:
 def library_suffix() -> str:
     """File suffix of a shared library here."""
     return {"win32": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")
+
+
+def processor_c() -> str:
+    """The text that asks the processor for its level; see `Target.level`."""
+    return Path(__file__).with_name("processor.c").read_text(encoding="utf-8")
