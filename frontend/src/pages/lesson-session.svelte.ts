@@ -1,18 +1,19 @@
 import { usualPlace } from "../contract/places";
 import type { Recording } from "../contract/recording";
 import type { Poke } from "../contract/scene";
-import type { Input, Run } from "../contract/run";
+import type { Run } from "../contract/run";
 import { FrameClock } from "../core/clock";
 import { Pace } from "../core/pace";
 import { watchReducedMotion } from "../core/preferences";
 import type { Problem } from "../core/problem";
 import { SweepRecorder, WINDOW_ms } from "../plot/sweep";
-import { describe, type Happening } from "../scene/describe";
+import { describe } from "../scene/describe";
 import type { LoligoScene } from "../scene/loligo-scene";
 import { columnIndex } from "../sim/columns";
 import type { SimulationEvent } from "../sim/events";
 import { SimulationFeed } from "../sim/feed";
 import { openLine } from "../sim/line";
+import { atOnce, wordsFor } from "./input-words";
 import type { Bundle } from "./load-lesson";
 
 /** One line of the log: what happened, and which picture tells it. */
@@ -261,45 +262,22 @@ export class LessonSession {
       this.#still = event.row;
       if (event.name === "ready") this.recorder.rest();
     }
-    const text = describe(this.#happening(event, this.#wordsFor(events)));
+    const text = describe({
+      ...this.#state(event),
+      name: event.name,
+      since_input_ms: this.#last_input_ms === null ? null : event.at_ms - this.#last_input_ms,
+      says: wordsFor(events, this.bundle.lesson.scene.pokes),
+    });
     if (event.name === "input") this.#last_input_ms = event.at_ms;
     this.caption = text;
     this.log = [...this.log, { text, name: event.name }];
   }
 
-  #happening(event: SimulationEvent, says: string): Happening {
+  /** What a sentence says of the cell at the moment of an event. */
+  #state({ row, v_mV }: SimulationEvent): { v_mV: number; rest_mV: number; threshold_mV: number; g_na: number; g_k: number } {
     const { g_na, g_k, threshold } = this.#columns;
-    return {
-      name: event.name,
-      v_mV: event.v_mV,
-      rest_mV: this.rest_mV,
-      threshold_mV: event.row[threshold]!,
-      since_input_ms: this.#last_input_ms === null ? null : event.at_ms - this.#last_input_ms,
-      g_na: event.row[g_na] ?? Number.NaN,
-      g_k: event.row[g_k] ?? Number.NaN,
-      says,
-    };
-  }
-
-  /** Each kind of input once, with how many times it came. */
-  #wordsFor(events: readonly SimulationEvent[]): string {
-    const counts = new Map<string, number>();
-    for (const { input } of events) {
-      if (input === null) continue;
-      const words = this.#words(input);
-      counts.set(words, (counts.get(words) ?? 0) + 1);
-    }
-    return [...counts].map(([words, n]) => (n === 1 ? words : `${n} times: ${words}`)).join(" ");
-  }
-
-  /** The author's words for an input, where a poke does the same; ours otherwise. */
-  #words(input: Input): string {
-    if (input.kind === "set") return `${input.name} is now ${input.value}.`;
-    if (input.kind === "pulse") return `A current flows into the cell for ${input.for_ms} ms.`;
-    if (input.kind === "shock") return "The voltage is moved at once, everywhere.";
-    const { pokes } = this.bundle.lesson.scene;
-    const same = pokes.find((poke) => poke.port === input.port && poke.strength_nS === input.strength_nS);
-    return same?.says ?? `An input of ${input.strength_nS} nS arrives (${input.port}).`;
+    const of = (column: number): number => row[column] ?? Number.NaN;
+    return { v_mV, rest_mV: this.rest_mV, threshold_mV: of(threshold), g_na: of(g_na), g_k: of(g_k) };
   }
 
   /** Too small a change to have been an event still ends: then the next input starts a new sweep. */
@@ -320,16 +298,4 @@ export class LessonSession {
     this.#whenOver();
     this.#whenOver = null;
   }
-}
-
-/** Inputs of the same step belong in one sentence; everything else stands alone. */
-function atOnce(events: readonly SimulationEvent[]): SimulationEvent[][] {
-  const groups: SimulationEvent[][] = [];
-  for (const event of events) {
-    const last = groups.at(-1);
-    const first = last?.[0];
-    if (last && first && event.name === "input" && first.name === "input" && first.at_ms === event.at_ms) last.push(event);
-    else groups.push([event]);
-  }
-  return groups;
 }
