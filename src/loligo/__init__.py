@@ -23,6 +23,7 @@ _PUBLIC = {
     "Section": "loligo.model.morphology",
     "plot": "loligo.simulation.plot",
     "read_swc": "loligo.cells.files",
+    "replay": "loligo.simulation.replay",
     "simulate": "loligo.simulation.run",
     "Spikes": "loligo.simulation.spikes",
     "spikes": "loligo.simulation.spikes",
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from loligo.simulation.protocol import Shock as Shock
     from loligo.simulation.protocol import Volley as Volley
     from loligo.simulation.protocol import volleys as volleys
+    from loligo.simulation.replay import replay as replay
     from loligo.simulation.run import simulate as simulate
     from loligo.simulation.run import sweep as sweep
     from loligo.simulation.run import vary as vary

@@ -42,6 +42,10 @@ class BadParameter(LoligoError):
     """A parameter or an input outside the range in which the model means something."""
 
 
+class BadLink(LoligoError):
+    """A replay link that holds no run that this version can make again."""
+
+
 class RunFailed(LoligoError):
     """A run that could not be trusted: a voltage left the numbers, or left reason."""
 
