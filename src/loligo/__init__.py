@@ -12,11 +12,15 @@ __version__ = "0.1.0"
 
 _PUBLIC = {
     "Clamp": "loligo.simulation.protocol",
+    "Noise": "loligo.simulation.protocol",
     "Protocol": "loligo.simulation.protocol",
     "Pulse": "loligo.simulation.protocol",
+    "Ramp": "loligo.simulation.protocol",
     "SetParameter": "loligo.simulation.protocol",
     "Shock": "loligo.simulation.protocol",
     "Volley": "loligo.simulation.protocol",
+    "Wave": "loligo.simulation.protocol",
+    "train": "loligo.simulation.protocol",
     "volleys": "loligo.simulation.protocol",
     "Trace": "loligo.simulation.trace",
     "Point": "loligo.model.morphology",
@@ -46,11 +50,15 @@ if TYPE_CHECKING:
     from loligo.simulation import measure as measure
     from loligo.simulation.plot import plot as plot
     from loligo.simulation.protocol import Clamp as Clamp
+    from loligo.simulation.protocol import Noise as Noise
     from loligo.simulation.protocol import Protocol as Protocol
     from loligo.simulation.protocol import Pulse as Pulse
+    from loligo.simulation.protocol import Ramp as Ramp
     from loligo.simulation.protocol import SetParameter as SetParameter
     from loligo.simulation.protocol import Shock as Shock
     from loligo.simulation.protocol import Volley as Volley
+    from loligo.simulation.protocol import Wave as Wave
+    from loligo.simulation.protocol import train as train
     from loligo.simulation.protocol import volleys as volleys
     from loligo.simulation.replay import replay as replay
     from loligo.simulation.run import simulate as simulate

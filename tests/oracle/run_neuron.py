@@ -109,6 +109,20 @@ def _input(h, sections, entry):
         clamp = h.IClamp(where)
         clamp.delay, clamp.dur, clamp.amp = entry["at_ms"], entry["for_ms"], entry["current_nA"]
         return clamp
+    if entry["kind"] == "clamp":
+        clamp = h.SEClamp(where)
+        clamp.dur1, clamp.amp1, clamp.dur2 = 0, 0, 0
+        clamp.rs = 1e9
+        clamp.dur1, clamp.amp1 = 1e9, entry["voltage_mV"]
+        ohms, times = h.Vector([1e9, entry["series_MOhm"], 1e9]), h.Vector(entry["at_ms"])
+        ohms.play(clamp._ref_rs, times)
+        return clamp, ohms, times
+    if entry["kind"] == "wave":
+        clamp = h.IClamp(where)
+        clamp.delay, clamp.dur = 0, 1e9
+        current, times = h.Vector(entry["current_nA"]), h.Vector(entry["at_ms"])
+        current.play(clamp._ref_amp, times, True)
+        return clamp, current, times
     synapse = h.Exp2Syn(where)
     synapse.tau1, synapse.tau2, synapse.e = entry["rise"], entry["decay"], entry["e"]
     stimulus = h.NetStim()

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from loligo.simulation.protocol import Clamp, Protocol, Pulse, SetParameter, Shock, Volley
+from loligo.simulation.protocol import (
+    Clamp,
+    Noise,
+    Protocol,
+    Pulse,
+    Ramp,
+    SetParameter,
+    Shock,
+    Volley,
+    Wave,
+)
 
 UNTOUCHED = {"temperature", "r_i", "c_m"}
 
@@ -50,4 +60,14 @@ def inputs(rng, places):
         found.append(Shock(rng.uniform(0, 5), by_mV=rng.uniform(-20, 40)))
     if rng.random() < 0.3:
         found.append(SetParameter(rng.uniform(0, 5), "block_na", rng.uniform(0, 1)))
+    if rng.random() < 0.3:
+        seed, held_ms = int(rng.integers(0, 2**32)), float(rng.uniform(0.05, 0.5))
+        found.append(Noise(rng.uniform(0, 5), 6.0, rng.uniform(0, 2), seed, held_ms, some()))
+    if rng.random() < 0.2:
+        found.append(Ramp(rng.uniform(0, 5), 4.0, *rng.uniform(-1, 3, 2), place=some()))
+    if rng.random() < 0.2:
+        found.append(Wave(rng.uniform(0, 5), 0.3, tuple(rng.uniform(-1, 2, 9)), some()))
+    if rng.random() < 0.1:
+        at_ms, volts, ohms = rng.uniform(0, 5), rng.uniform(-90, 20), rng.uniform(1, 20)
+        found.append(Clamp(at_ms, 3.0, volts, place=some(), series_MOhm=ohms))
     return tuple(found)

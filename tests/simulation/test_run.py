@@ -180,7 +180,10 @@ def test_inputs_survive_being_written_and_read(kind):
     examples = {
         "volley": loligo.Volley(5, 6, "cloud", "soma"),
         "pulse": loligo.Pulse(5, 1, current_nA=1.0),
-        "clamp": loligo.Clamp(1, 2, -20.0),
+        "ramp": loligo.Ramp(5, 10, -1.0, 1.0, "soma"),
+        "wave": loligo.Wave(5, 0.5, (0.0, 1.0, -1.0)),
+        "noise": loligo.Noise(5, 10, 0.5, seed=7, every_ms=0.2),
+        "clamp": loligo.Clamp(1, 2, -20.0, series_MOhm=5.0),
         "shock": loligo.Shock(1, to_mV=-50.0),
         "set": loligo.SetParameter(1, "g_na", 3.0),
     }

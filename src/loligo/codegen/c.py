@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from loligo.codegen.lower import SETTLE_WEIGHTS, STEP_WEIGHTS
-from loligo.codegen.program import Block, Instruction, Program
+from loligo.codegen.program import INPUTS, Block, Instruction, Program
 
 _SIGNS = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
 _BODY = "const V *global, const V *local"
@@ -29,6 +29,7 @@ def print_c(program: Program) -> str:
         _start(program),
         _current(program),
         _observe(program),
+        _text("noise.c"),
         _text("kernel.c"),
         _text("events.c"),
         _text("entry.c"),
@@ -48,6 +49,7 @@ def _tables(program: Program) -> Iterator[str]:
         "N_REGIONS": len(program.parameter_slots),
         "N_SLOTS": len(program.slots),
         "FIRST_INPUT": program.first_input,
+        "EACH_INPUT": len(INPUTS),
         "N_GATES": len(program.gates),
         "N_SYNAPSES": len(program.synapses),
         "N_SIGNALS": len(program.signals),

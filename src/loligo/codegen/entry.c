@@ -47,7 +47,7 @@ EXPORT void reset(double *work, int settle_steps) {
     }
   find_touched(work);
   for (int k = 0; k < settle_steps; k++) {
-    begin_step(work, 0, SETTLE_FIRST_WEIGHT, SETTLE_SECOND_WEIGHT);
+    begin_step(work, 0, 0, SETTLE_FIRST_WEIGHT, SETTLE_SECOND_WEIGHT);
     end_step(work, 1);
   }
   for (int l = 0; l < W; l++) work[l] = dt[l];
@@ -85,7 +85,7 @@ static int advance(double *work, const double *events, int n_events, int k0, int
     const int from = event;
     while (event < n_events && events[5 * event] <= k) event++;
     const int has_moved = event > from ? apply_all(work, events + 5 * from, event - from) : 0;
-    begin_step(work, has_moved, FIRST_WEIGHT, SECOND_WEIGHT);
+    begin_step(work, k, has_moved, FIRST_WEIGHT, SECOND_WEIGHT);
     const int bad = end_step(work, 2);
     k++;
     if (k == sample) {

@@ -37,7 +37,7 @@ static void apply(double *work, const double *event, int lane) {
   const double value = event[3];
   if (op == 0) {
     work[index * W + lane] = value;
-    if (index >= FIRST_INPUT) touch(work, (index - FIRST_INPUT) / 3, (index - FIRST_INPUT) % 3 ? CLAMP : CURRENT);
+    if (index >= FIRST_INPUT) touch(work, (index - FIRST_INPUT) / EACH_INPUT, KIND[(index - FIRST_INPUT) % EACH_INPUT]);
   } else if (op == 1) {
     const int j = index / N_SYNAPSES, n = index % N_SYNAPSES;
     F *falling = number(work, SYNAPSE + 2 * n, j, lane), *rising = number(work, SYNAPSE + 2 * n + 1, j, lane);

@@ -18,7 +18,8 @@ static void prepare(double *work) {
 #endif
 }
 
-enum { CURRENT = 1, CLAMP = 2, SYNAPSES = 4 };
+enum { CURRENT = 1, CLAMP = 2, SYNAPSES = 4, NOISE = 8 };
+static const int KIND[EACH_INPUT] = {CURRENT, CLAMP, CLAMP, NOISE, NOISE, NOISE};
 
 static void touch(double *work, int j, int input) {
   double *list = TOUCHED(work), *inputs = INPUTS(work) + j;
@@ -34,27 +35,42 @@ static void touch(double *work, int j, int input) {
 static void find_touched(double *work) {
   for (int j = 0; j <= 2 * N; j++) INPUTS(work)[j] = 0.0;
   for (int j = 0; j < N; j++) {
-    const double *in = work + (FIRST_INPUT + 3 * j) * W;
-    for (int n = 0; n < 2; n++) {
-      int used = 0;
+    const double *in = work + (FIRST_INPUT + EACH_INPUT * j) * W;
+    int used;
+    for (int n = 0; n < 4; n += 1 + n % 2) { /* a current, a clamp's conductance, a noise's size */
+      used = 0;
       for (int l = 0; l < W; l++) used |= in[n * W + l] != 0.0;
-      if (used) touch(work, j, n == 0 ? CURRENT : CLAMP);
+      if (used) touch(work, j, KIND[n]);
     }
-    int used = 0;
+    used = 0;
     for (int q = SYNAPSE; q < SHARE; q++)
       for (int l = 0; l < W; l++) used |= *number(work, q, j, l) != 0;
     if (used) touch(work, j, SYNAPSES);
   }
 }
 
+/* Current (nA) of the noise at a compartment's electrode in step k: drawn anew every so many steps. */
+COLD double noise(const double *work, int j, int k, int lane) {
+  const double *in = work + (FIRST_INPUT + EACH_INPUT * j + 3) * W + lane; /* size, seed, steps a draw is held */
+  if (in[0] == 0.0) return 0.0;
+  return in[0] * normal((Bits)in[W] | (Bits)j << 32, (Bits)(k / (int)in[2 * W]));
+}
+
 /* Adds the electrode and the synapses of compartment j to its equation. Synapses go a step ahead first, or
  * half a step in lanes whose clock an event has moved. */
-INLINE void receive(double *work, int j, int i, int has_moved, E *own, E *right) {
-  const int region = REGION[j], slot = FIRST_INPUT + 3 * j, inputs = (int)INPUTS(work)[j];
+INLINE void receive(double *work, int j, int i, int k, int has_moved, E *own, E *right) {
+  const int region = REGION[j], slot = FIRST_INPUT + EACH_INPUT * j, inputs = (int)INPUTS(work)[j];
   E *s = element(work, j, i), g = e_all(0), current = -(slot_of(work, slot, i) * e_all((F)1e-3));
   if (inputs & CLAMP) {
     g = slot_of(work, slot + 1, i) * e_all((F)1e-3);
     current = g * (s[VOLTAGE] - slot_of(work, slot + 2, i)) + current;
+  }
+  if (inputs & NOISE) {
+#if W == 1
+    current = current - (F)(noise(work, j, k, 0) * 1e-3);
+#else
+    for (int l = 0; l < L; l++) current[l] = current[l] - (F)(noise(work, j, k, i * L + l) * 1e-3);
+#endif
   }
   for (int n = 0; n < (inputs & SYNAPSES ? N_SYNAPSES : 0); n++) {
     E *falling = s + (SYNAPSE + 2 * n) * ESTRIDE, *rising = falling + ESTRIDE;
@@ -74,7 +90,7 @@ INLINE void receive(double *work, int j, int i, int has_moved, E *own, E *right)
     g = g + open;
     current = current + open * (s[VOLTAGE] - constant(work, region, SYNAPSE_REVERSAL[n], i));
   }
-  if (inputs != CURRENT) *own = *own + g;
+  if (inputs & ~(CURRENT | NOISE)) *own = *own + g;
   *right = *right - current;
 }
 
@@ -143,14 +159,14 @@ INLINE void equations(double *work, int n, int count, int has_moved, F first, F 
 
 /* Gates and synapses ahead, by half a step in lanes whose clock an event has moved; the equations; their
  * elimination from the leaves to the root. */
-static void begin_step(double *work, int has_moved, F first, F second) {
+static void begin_step(double *work, int k, int has_moved, F first, F second) {
 #if W == 1
   F *own = number(work, SHARE, 0, 0), *right = number(work, RIGHT_SIDE, 0, 0);
   for (int n = 0; n < BLOCKS; n += GROUP)
     equations(work, n, n + GROUP < BLOCKS ? GROUP : BLOCKS - n, has_moved, first, second, (V *)own + n, (V *)right + n);
   for (int n = 0, last = (int)TOUCHED(work)[0]; n < last; n++) {
     const int j = (int)TOUCHED(work)[1 + n];
-    receive(work, j, 0, has_moved, own + j, right + j);
+    receive(work, j, 0, k, has_moved, own + j, right + j);
   }
   /* A chain would wait for each number to come back from memory. The last two handed on are therefore held:
    * the two ends of a cable take turns. */
@@ -180,7 +196,7 @@ static void begin_step(double *work, int has_moved, F first, F second) {
     equations(work, j, NV, has_moved, first, second, own, right);
     for (int i = 0; i < NV; i++) {
       V handed = all(0), handed_right = all(0), *s = element(work, j, i);
-      if (has_inputs) receive(work, j, i, has_moved, own + i, right + i);
+      if (has_inputs) receive(work, j, i, k, has_moved, own + i, right + i);
       if (HAS_CHILDREN[j]) handed = s[HANDED * NV], handed_right = s[HANDED_RIGHT * NV];
       if (n > 0) eliminate(work, j, i, own[i], right[i], &handed, &handed_right);
       else solve_root(work, i, own[i], right[i], handed, handed_right);

@@ -16,7 +16,7 @@ from loligo.codegen.blocks import ONE, Builder, Lowering, Value
 from loligo.codegen.exponentials import Exponentials
 from loligo.codegen.fraction import Fractions, Pull
 from loligo.codegen.joints import joints_of
-from loligo.codegen.program import Instruction, Op, Precision, Program, Slot
+from loligo.codegen.program import INPUTS, Instruction, Op, Precision, Program, Slot
 from loligo.model.cell import Cell
 from loligo.model.check import require_whole
 from loligo.model.expression import (
@@ -129,9 +129,7 @@ def _slots(cell: Cell) -> tuple[tuple[Slot, ...], tuple[tuple[int, ...], ...], i
             slots.append(Slot(p.name, own.get(p.name, p.default), p.unit))
     first_input = len(slots)
     for compartment in cell.compartments:
-        slots.append(Slot(f"i@{compartment.name}", 0.0, "nA"))
-        slots.append(Slot(f"clamp_g@{compartment.name}", 0.0, "uS"))
-        slots.append(Slot(f"clamp_v@{compartment.name}", 0.0, "mV"))
+        slots.extend(Slot(f"{name}@{compartment.name}", 0.0, unit) for name, unit in INPUTS)
     return tuple(slots), tuple(tuple(row) for row in per_region), first_input
 
 

@@ -15,6 +15,13 @@ Op = Literal[
     "exp", "exp2", "log", "exprelr", "exprelr_top", "exprelr_bottom",
 ]  # fmt: skip
 
+INPUTS = (
+    ("i", "nA"), ("clamp_g", "uS"), ("clamp_v", "mV"),
+    ("noise", "nA"), ("noise_seed", "1"), ("noise_held", "1"),
+)  # fmt: skip
+"""What the electrode of a compartment is told: a slot each, with its unit. `noise` is a standard
+deviation; a draw is held for `noise_held` steps."""
+
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
@@ -48,7 +55,7 @@ class Slot:
     """A row the host may write: a parameter, the time step, or an input of one compartment.
 
     Attributes:
-        name: "dt", "g_na", "g_na@ais", "i@soma", "clamp_g@soma", "clamp_v@soma".
+        name: "dt", "g_na", "g_na@ais", "i@soma" and the other `INPUTS`.
         default: in the printed unit.
         unit: printed unit.
     """
@@ -91,8 +98,7 @@ class Program:
         parameters: parameter names, in the order of `parameter_slots`.
         regions, areas_cm2: per compartment.
         joints: how compartments hang together.
-        first_input: slot of the current (nA) injected into compartment 0; the clamp's conductance
-            (uS) and voltage (mV) follow, then the same three of each further compartment.
+        first_input: slot of the first of compartment 0's `INPUTS`; those of the others follow.
         gates, synapses, signals: names.
         is_regional: per constant, whether it may differ between regions.
         named: index of the constants the scheme itself needs.
@@ -139,5 +145,5 @@ class Program:
         return {slot.name: row for row, slot in enumerate(self.slots)}
 
     def input_slot(self, compartment: int) -> int:
-        """Slot of the current injected into a compartment."""
-        return self.first_input + 3 * compartment
+        """Slot of the first of a compartment's `INPUTS`, the current injected into it."""
+        return self.first_input + len(INPUTS) * compartment

@@ -12,12 +12,26 @@ from loligo.codegen.program import Program
 from loligo.errors import BadParameter, UnknownName
 from loligo.model.cell import Cell
 from loligo.model.parameter import Parameter
-from loligo.simulation.protocol import Clamp, Input, Protocol, Pulse, SetParameter, Shock, Volley
+from loligo.simulation.electrode import Electrode
+from loligo.simulation.protocol import (
+    Clamp,
+    Input,
+    Noise,
+    Protocol,
+    Pulse,
+    Ramp,
+    SetParameter,
+    Shock,
+    Volley,
+    Wave,
+)
 from loligo.simulation.types import FloatArray
 
 SET, VOLLEY, ADD_V, SET_V = 0.0, 1.0, 2.0, 3.0
 STRONGEST_nS = 10_000.0
 STRONGEST_CLAMP_uS = 1e6
+STRONGEST_nA = 1e4
+LARGEST_SEED = 2**32 - 1
 Event = tuple[float, float, float, float, float]
 """Step, operation, index, value, lane."""
 
@@ -65,13 +79,13 @@ class Wiring:
     def events(self, inputs: Iterable[Input], lane: int = -1) -> Iterator[Event]:
         """List a lane's events, unsorted.
 
-        Times are rounded to whole steps. Overlapping pulses at one place add up.
+        Times are rounded to whole steps. Pulses, ramps and waves at one place add up.
 
         Raises:
             BadParameter: a time or strength out of range.
             UnknownName: a port, place or parameter that is not there.
         """
-        currents: dict[int, dict[int, float]] = {}
+        electrodes: dict[int, Electrode] = {}
         for entry in inputs:
             start = self._step("input", entry.at_ms)
             match entry:
@@ -83,10 +97,15 @@ class Wiring:
                 case Pulse():
                     j = self._place(entry.place)
                     stop = self._step("pulse, end", entry.at_ms + entry.for_ms)
-                    changes = currents.setdefault(j, {})
                     amplitude = _current_nA(self._areas_cm2[j], entry)
-                    changes[start] = changes.get(start, 0.0) + amplitude
-                    changes[stop] = changes.get(stop, 0.0) - amplitude
+                    self._electrode(electrodes, j).pulse(start, stop, amplitude)
+                case Ramp() | Wave():
+                    electrode = self._electrode(electrodes, self._place(entry.place))
+                    at_ms, current_nA = _points(entry)
+                    stop = self._step("ramp or wave, end", entry.at_ms + float(at_ms[-1]))
+                    electrode.course(start, stop, at_ms, current_nA)
+                case Noise():
+                    yield from self._noise(entry, start, lane)
                 case Clamp():
                     yield from self._clamp(entry, start, lane)
                 case Shock():
@@ -94,7 +113,9 @@ class Wiring:
                 case SetParameter():
                     for slot, value in self.slots({entry.name: entry.value}):
                         yield start, SET, slot, value, lane
-        yield from self._levels(currents, lane)
+        for j, electrode in electrodes.items():
+            for step, level_nA in electrode.levels():
+                yield step, SET, self._program.input_slot(j), level_nA, lane
 
     def slots(self, parameters: Mapping[str, float]) -> Iterator[tuple[int, float]]:
         """Give (slot, value) for parameters; a regional name without @region sets every region.
@@ -122,23 +143,35 @@ class Wiring:
     def _clamp(self, entry: Clamp, start: int, lane: int) -> Iterator[Event]:
         j = self._place(entry.place)
         _within("clamp, voltage", entry.voltage_mV, -300.0, 300.0, "mV")
-        _within("clamp, conductance", entry.conductance_uS, 0.0, STRONGEST_CLAMP_uS, "uS")
+        conductance_uS = entry.conductance_uS
+        if entry.series_MOhm is not None:
+            _within("clamp, series resistance", entry.series_MOhm, 1e-3, 1e6, "MOhm")
+            conductance_uS = 1.0 / entry.series_MOhm
+        _within("clamp, conductance", conductance_uS, 0.0, STRONGEST_CLAMP_uS, "uS")
         stop = self._step("clamp, end", entry.at_ms + entry.for_ms)
         slot = self._program.input_slot(j)
         yield start, SET, slot + 2, entry.voltage_mV, lane
-        yield start, SET, slot + 1, entry.conductance_uS, lane
-        # starting on the command leaves the scheme nothing to ring from
-        yield start, SET_V, j, entry.voltage_mV, lane
+        yield start, SET, slot + 1, conductance_uS, lane
+        if entry.series_MOhm is None:
+            # starting on the command leaves the scheme nothing to ring from
+            yield start, SET_V, j, entry.voltage_mV, lane
         yield stop, SET, slot + 1, 0.0, lane
 
-    def _levels(self, currents: Mapping[int, Mapping[int, float]], lane: int) -> Iterator[Event]:
-        for j, changes in currents.items():
-            ordered = sorted(changes)
-            for position, step in enumerate(ordered):
-                # summed afresh up to here, so that the last level is exactly what it should be
-                parts = [changes[earlier] for earlier in ordered[: position + 1]]
-                level = math.fsum(parts) if position + 1 < len(ordered) else 0.0
-                yield step, SET, self._program.input_slot(j), level, lane
+    def _electrode(self, electrodes: dict[int, Electrode], j: int) -> Electrode:
+        return electrodes.setdefault(j, Electrode(self._step_ms))
+
+    def _noise(self, entry: Noise, start: int, lane: int) -> Iterator[Event]:
+        _within("noise, sd_nA", entry.sd_nA, 0.0, STRONGEST_nA, "nA")
+        _within("noise, seed", entry.seed, 0, LARGEST_SEED, "(a whole number)")
+        if entry.seed != int(entry.seed):
+            raise BadParameter("noise, seed", f"{entry.seed} is not whole", "Give e.g. 1.")
+        _within("noise, every_ms", entry.every_ms, self._step_ms, 1e6, "ms")
+        stop = self._step("noise, end", entry.at_ms + entry.for_ms)
+        slot = self._program.input_slot(self._place(entry.place)) + 3
+        yield start, SET, slot + 2, round(entry.every_ms / self._step_ms), lane
+        yield start, SET, slot + 1, entry.seed, lane
+        yield start, SET, slot, entry.sd_nA, lane
+        yield stop, SET, slot, 0.0, lane
 
     def _place(self, place: str | None) -> int:
         if place is None:
@@ -182,13 +215,30 @@ def _shock(entry: Shock) -> tuple[float, float, float]:
     return ADD_V, -1.0, by_mV
 
 
+def _points(entry: Ramp | Wave) -> tuple[FloatArray, FloatArray]:
+    """Times after the beginning (ms) and currents (nA) between which the current is straight."""
+    if isinstance(entry, Ramp):
+        times, currents = [0.0, entry.for_ms], [entry.from_nA, entry.to_nA]
+        _within("ramp, duration", entry.for_ms, 0.0, 1e7, "ms")
+    else:
+        _within("wave, every_ms", entry.every_ms, 1e-6, 1e6, "ms")
+        if len(entry.values_nA) < 2:
+            what = f"it has {len(entry.values_nA)} points"
+            raise BadParameter("wave, values_nA", what, "Give at least 2.")
+        times = [i * entry.every_ms for i in range(len(entry.values_nA))]
+        currents = list(entry.values_nA)
+    for current in currents:
+        _within("ramp or wave, current", current, -STRONGEST_nA, STRONGEST_nA, "nA")
+    return np.array(times), np.array(currents)
+
+
 def _current_nA(area_cm2: float, entry: Pulse) -> float:
     if (entry.density_uA_per_cm2 is None) == (entry.current_nA is None):
         what = "give density_uA_per_cm2 or current_nA, one of them"
         raise BadParameter("pulse", what, "Name one.")
     _within("pulse, duration", entry.for_ms, 0.0, 1e7, "ms")
     if entry.current_nA is not None:
-        _within("pulse, current", entry.current_nA, -1e4, 1e4, "nA")
+        _within("pulse, current", entry.current_nA, -STRONGEST_nA, STRONGEST_nA, "nA")
         return entry.current_nA
     density = entry.density_uA_per_cm2 or 0.0
     _within("pulse, density", density, -1e5, 1e5, "uA/cm2")

@@ -13,7 +13,7 @@ import numpy as np
 from loligo.codegen.layout import bad_row
 from loligo.codegen.lower import SETTLE_WEIGHTS, STEP_WEIGHTS
 from loligo.codegen.program import Block, Program
-from loligo.simulation import arithmetic
+from loligo.simulation import arithmetic, noise
 from loligo.simulation.types import BoolArray, FloatArray, IntArray
 
 Reader = Callable[[str], FloatArray]
@@ -78,7 +78,7 @@ class PlainStepper:
                 while pending and pending[0][0] <= k:
                     due.append(pending.pop(0))
                 moved = self._apply(work, due)
-                self._begin(work, STEP_WEIGHTS, moved)
+                self._begin(work, STEP_WEIGHTS, moved, k)
                 self._move(work, 2.0)
                 self._mark_bad(work, k + 1)
                 if (k + 1) % every == 0:
@@ -158,6 +158,7 @@ class PlainStepper:
         work: FloatArray,
         weights: tuple[float, float],
         moved: BoolArray | None = None,
+        step: int = 0,
     ) -> None:
         """Gates and synapses a step ahead, or half a step where `moved`; then each equation."""
         program, rows = self.program, self._rows
@@ -171,13 +172,15 @@ class PlainStepper:
             capacity = self._constant(work, program.regions[j], program.named["capacity"])
             work[rows.own(j)] = (capacity + found["conductance"]) * area
             work[rows.right_side(j)] = -(found["current"] * area)
-            self._receive(work, j, half)
+            self._receive(work, j, half, step)
 
-    def _receive(self, work: FloatArray, j: int, half: BoolArray) -> None:
+    def _receive(self, work: FloatArray, j: int, half: BoolArray, step: int) -> None:
         program, rows, region = self.program, self._rows, self.program.regions[j]
         slot, v = program.input_slot(j), work[rows.voltage(j)]
         g = work[slot + 1] * 1e-3
         current = g * (v - work[slot + 2]) - work[slot] * 1e-3
+        if work[slot + 3].any():
+            current = current - noise.current_nA(work[slot + 3 : slot + 6], j, step) * 1e-3
         for s, name in enumerate(program.synapses):
             for row, kind in zip(rows.synapse(j, s), ("decay", "rise"), strict=True):
                 whole_step = self._constant(work, region, program.named[f"{kind}:{name}"])

@@ -32,14 +32,58 @@ class Pulse:
 
 
 @dataclass(frozen=True, slots=True)
+class Ramp:
+    """Injected current that changes evenly from one value to another, and then stops."""
+
+    at_ms: float
+    for_ms: float
+    from_nA: float
+    to_nA: float
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """Injected current of any shape: points `every_ms` apart, straight between them, 0 after."""
+
+    at_ms: float
+    every_ms: float
+    values_nA: tuple[float, ...]
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """Injected current drawn at random, normal around 0, and held for `every_ms` each time.
+
+    A seed and a place give the same current in every run, at every step, here and on the page; two
+    places with one seed get different ones. Its spectrum is flat up to about 0.4 / every_ms. Add a
+    pulse for a mean. One noise at a time at a place: a second one takes over.
+    """
+
+    at_ms: float
+    for_ms: float
+    sd_nA: float
+    seed: int
+    every_ms: float = 0.1
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Clamp:
-    """An ideal voltage clamp: the place is set to the voltage and held by a large conductance."""
+    """A voltage clamp.
+
+    Ideal unless it has a series resistance: the place is set to the voltage and held by a large
+    conductance. With `series_MOhm` the voltage follows through that resistance, as through a real
+    electrode, and `conductance_uS` is not looked at.
+    """
 
     at_ms: float
     for_ms: float
     voltage_mV: float
     conductance_uS: float = 1e5
     place: str | None = None
+    series_MOhm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +104,14 @@ class SetParameter:
     value: float
 
 
-Input = Volley | Pulse | Clamp | Shock | SetParameter
+Input = Volley | Pulse | Ramp | Wave | Noise | Clamp | Shock | SetParameter
 
-KINDS: dict[str, type[Volley | Pulse | Clamp | Shock | SetParameter]] = {
+KINDS: dict[str, type[Input]] = {
     "volley": Volley,
     "pulse": Pulse,
+    "ramp": Ramp,
+    "wave": Wave,
+    "noise": Noise,
     "clamp": Clamp,
     "shock": Shock,
     "set": SetParameter,
@@ -132,8 +179,13 @@ def read_input(data: Mapping[str, Any]) -> Input:
         if key not in allowed:
             fix = f"It has {', '.join(allowed)}."
             raise BadParameter(f"input '{data['kind']}'", f"unknown key '{key}'", fix)
-        is_text = key in ("port", "place", "name")
-        values[key] = str(value) if is_text else _number(f"input '{data['kind']}', {key}", value)
+        where = f"input '{data['kind']}', {key}"
+        if key in ("port", "place", "name"):
+            values[key] = str(value)
+        elif key == "values_nA" and isinstance(value, Sequence) and not isinstance(value, str):
+            values[key] = tuple(_number(where, each) for each in value)
+        else:
+            values[key] = _number(where, value)
     try:
         return kind(**values)
     except TypeError:
@@ -153,8 +205,20 @@ def write_input(entry: Input) -> dict[str, Any]:
 def volleys(
     port: str, at_ms: Sequence[float], strength_nS: float, place: str | None = None
 ) -> tuple[Volley, ...]:
-    """Several volleys of the same kind."""
+    """A spike train: a volley of the same kind at each time."""
     return tuple(Volley(at, strength_nS, port, place) for at in at_ms)
+
+
+def train(
+    port: str,
+    at_ms: float,
+    n_volleys: int,
+    every_ms: float,
+    strength_nS: float,
+    place: str | None = None,
+) -> tuple[Volley, ...]:
+    """A regular spike train: `n_volleys` volleys, `every_ms` apart, the first at `at_ms`."""
+    return volleys(port, [at_ms + i * every_ms for i in range(n_volleys)], strength_nS, place)
 
 
 def _number(where: str, value: object) -> float:
