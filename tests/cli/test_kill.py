@@ -1,4 +1,4 @@
-"""`kill -9` at any moment loses no answer that was acknowledged, and keeps none twice."""
+"""`kill -9` at any moment loses no answer or undo that was acknowledged, and keeps none twice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from uuid import UUID
 import pytest
 
 from loligo.recall.fsrs import Fsrs
-from loligo.store import cards, reviews
+from loligo.store import cards, reviews, undos
 from loligo.store.store import open_store
 from loligo.study.rebuild import rebuild
 from loligo.web.school import ONLY_LEARNER
@@ -37,6 +37,7 @@ N_ITEMS = 40
 MOST_ANSWERS = 80
 LONGEST_MOMENT_s = 0.2
 PATIENCE_s = 60
+UNDO = "/api/undo"
 
 
 class Class:
@@ -48,10 +49,13 @@ class Class:
         self._lock = threading.Lock()
         self.sent: set[str] = set()
         self.acknowledged: dict[str, dict[str, Any]] = {}
+        self.undone: set[str] = set()
         self.wrongs: list[str] = []
 
-    def _next(self) -> dict[str, Any]:
+    def _next(self) -> tuple[str, dict[str, Any]]:
         with self._lock:
+            if self.acknowledged and self._random.random() < 0.1:
+                return UNDO, {"id": self._random.choice(sorted(self.acknowledged))}
             # now and then an answer that was sent before, as an outbox does
             if self.sent and self._random.random() < 0.2:
                 name = self._random.choice(sorted(self.sent))
@@ -59,7 +63,8 @@ class Class:
                 name = str(UUID(int=self._random.getrandbits(128), version=4))
             self.sent.add(name)
         item = f"item-{UUID(name).int % N_ITEMS}"
-        return answer_body(id=name, item=item, choice=("spike", "nothing")[UUID(name).int % 2])
+        choice = ("spike", "nothing")[UUID(name).int % 2]
+        return "/api/answers", answer_body(id=name, item=item, choice=choice)
 
     def answer_until_gone(self, address: str) -> None:
         """Send answers one after the other on one connection."""
@@ -69,13 +74,16 @@ class Class:
         headers = {"origin": address, "content-type": "application/json"}
         with suppress(OSError, http.client.HTTPException):
             while True:
-                body = self._next()
-                connection.request("POST", "/api/answers", json.dumps(body), headers)
+                path, body = self._next()
+                connection.request("POST", path, json.dumps(body), headers)
                 response = connection.getresponse()
                 told = json.loads(response.read())
                 if response.status != 200:
                     self.wrongs.append(f"{response.status} {told}")
                     break
+                if path == UNDO:
+                    self.undone.add(told["id"])
+                    continue
                 with self._lock:
                     before = self.acknowledged.setdefault(told["id"], told)
                 if before["due_at"] != told["due_at"]:
@@ -96,6 +104,13 @@ def _kept(address: str) -> list[str]:
     lines = store.read(lambda t: reviews.page(t, after=0, most=1_000_000))
     store.close()
     return [line.id for _, line in lines]
+
+
+def _undone(address: str) -> set[str]:
+    store = open_store(address)
+    lines = store.read(lambda t: undos.page(t, after=0, most=1_000_000))
+    store.close()
+    return {line.review for _, line in lines}
 
 
 def _states_are_those_of_the_log(address: str) -> bool:
@@ -132,6 +147,7 @@ def _rounds(address: str, folder: Path, n_rounds: int, seed: int) -> Class:
         lost = set(learners.acknowledged) - set(kept)
         assert lost == set(), f"round {number}: acknowledged and lost"
         assert set(kept) <= learners.sent
+        assert learners.undone <= _undone(address) <= set(kept), f"round {number}: an undo is lost"
     assert _states_are_those_of_the_log(address)
     return learners
 
@@ -143,6 +159,7 @@ def test_a_kill_loses_no_acknowledged_answer(
     learners = _rounds(sqlite_address, tmp_path, n_rounds=3, seed=seed)
 
     assert len(learners.acknowledged) > 30
+    assert learners.undone
 
 
 @pytest.mark.slow

@@ -38,3 +38,6 @@ class FixedSteps:
             n_lapses=(card.n_lapses if card else 0) + (rating is Rating.AGAIN),
             memory=Memory(Phase.REVIEW, step=step),
         )
+
+    def recall(self, card: Card, at: datetime) -> float | None:
+        return None

@@ -110,3 +110,25 @@ def test_lower_retention_asks_later() -> None:
     kinder = Fsrs(desired_retention=0.7).next(None, CARD, Rating.GOOD, START)
 
     assert kinder.due_at > Fsrs().next(None, CARD, Rating.GOOD, START).due_at
+
+
+def test_recall_falls_to_nine_tenths_when_as_much_time_has_passed_as_stability() -> None:
+    card = _study(Fsrs(), KNOWN_DAYS)
+    stability = timedelta(days=card.memory.stability_days or 0)
+
+    assert Fsrs().recall(card, card.reviewed_at) == 1.0
+    assert Fsrs().recall(card, card.reviewed_at + stability) == pytest.approx(0.9)
+    assert Fsrs().recall(card, card.reviewed_at - timedelta(hours=1)) == 1.0
+
+
+@pytest.mark.parametrize("days", [1, 10, 1000])
+def test_recall_is_that_of_the_library_at_whole_days(days: int) -> None:
+    card = _study(Fsrs(), KNOWN_DAYS)
+    theirs = fsrs.card.Card(
+        card_id=0, stability=card.memory.stability_days, last_review=card.reviewed_at, due=START
+    )
+    at = card.reviewed_at + timedelta(days=days)
+
+    expected = fsrs.scheduler.Scheduler().get_card_retrievability(theirs, at)
+
+    assert Fsrs().recall(card, at) == pytest.approx(expected, rel=1e-12)

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -51,7 +53,7 @@ def test_a_new_database_is_not_current_until_upgraded(address: str) -> None:
 
 
 def test_a_store_does_not_open_on_tables_of_another_version(address: str) -> None:
-    with pytest.raises(StoreError, match="not 0001"):
+    with pytest.raises(StoreError, match="not 0002"):
         open_store(address)
 
 
@@ -87,7 +89,7 @@ def test_servers_that_start_together_make_the_tables_once(address: str) -> None:
     assert is_current(address)
 
 
-@pytest.mark.parametrize("newer", ["0002", "9999"])
+@pytest.mark.parametrize("newer", ["0003", "9999"])
 def test_a_database_of_a_newer_loligo_is_refused_and_left_alone(address: str, newer: str) -> None:
     upgrade(address)
     _set_revision(address, newer)
@@ -98,3 +100,42 @@ def test_a_database_of_a_newer_loligo_is_refused_and_left_alone(address: str, ne
 
     _set_revision(address, REVISION)
     open_store(address).close()
+
+
+# A line as Loligo 0.1 wrote it, before there were undos.
+OLD_LINE = """INSERT INTO reviews (number, learner, id, card, lesson, fact, bundle, item, variant,
+    choice, reason, confidence, prediction_is_correct, reason_is_correct, rating, answered_at,
+    received_at, took_ms, seen, due_at, schedule, schedule_fingerprint)
+    VALUES ({number}, 'ada', 'r{number}', 'lesson/summation', 'lesson', 'summation', '0a1b2c',
+    'three-suns', 'seed 7', 'spike', 'threshold', 2, true, false, 'again',
+    '2026-03-01 12:00:00.123456{zone}', '2026-03-01 12:00:01.123456{zone}', 1099511627776,
+    '{{"suns"\\: [1, 2, 3], "word"\\: "\\u00e9\\u0000"}}', '2026-03-01 12:10:00.123456{zone}',
+    'fsrs', 'f00')"""
+
+
+def test_answers_of_the_first_schema_are_kept_as_they_were(address: str) -> None:
+    engine = writing_engine(parse_address(address))
+    zone = "" if address.startswith("sqlite") else "+00"
+    with writing(engine) as connection:
+        config = migrations()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for number in (1, 2, 7):
+            connection.execute(text(OLD_LINE.format(number=number, zone=zone)))
+    engine.dispose()
+
+    upgrade(address)
+
+    store = open_store(address)
+    lines = store.read(lambda t: reviews.page(t, after=0, most=9))
+    old = [replace(review_line(f"r{n}"), expected_recall=None) for n in (1, 2, 7)]
+    assert lines == tuple(zip((1, 2, 7), old, strict=True))
+    # the log goes on after the last number, takes what has no reason, and still refuses changes
+    newer = replace(review_line("r8"), reason=None, reason_is_correct=None)
+    if zone == "":  # a number given by hand does not move PostgreSQL's own count
+        store.submit(lambda transaction: reviews.append(transaction, newer)).result()
+        assert store.read(lambda t: reviews.page(t, after=7, most=9)) == ((8, newer),)
+    for statement in ("UPDATE reviews SET item = 'x'", "DELETE FROM reviews"):
+        with pytest.raises(StoreError, match="a review is never"):
+            store.submit(lambda t, said=statement: t.execute(text(said))).result()
+    store.close()

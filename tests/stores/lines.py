@@ -41,6 +41,7 @@ def review_line(
         due_at=NOW + timedelta(minutes=10),
         schedule="fsrs",
         schedule_fingerprint="f00",
+        expected_recall=1 / 3,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import booleans
 from schemathesis import GenerationMode
 from schemathesis.schemas import BaseSchema
 
@@ -30,8 +31,15 @@ def description(school: School, content: Path) -> BaseSchema:
     [
         ("POST", "/api/answers", GenerationMode.POSITIVE),
         ("POST", "/api/answers", GenerationMode.NEGATIVE),
-        # these take nothing that could be wrong
+        ("POST", "/api/undo", GenerationMode.POSITIVE),
+        ("POST", "/api/undo", GenerationMode.NEGATIVE),
         ("GET", "/api/today", GenerationMode.POSITIVE),
+        ("GET", "/api/today", GenerationMode.NEGATIVE),
+        ("GET", "/api/progress", GenerationMode.POSITIVE),
+        ("GET", "/api/progress", GenerationMode.NEGATIVE),
+        ("GET", "/api/export", GenerationMode.POSITIVE),
+        ("GET", "/api/export", GenerationMode.NEGATIVE),
+        # these take nothing that could be wrong
         ("GET", "/api/lessons", GenerationMode.POSITIVE),
         ("GET", "/api/health", GenerationMode.POSITIVE),
     ],
@@ -50,7 +58,27 @@ def test_no_request_breaks_the_server_or_its_description(
 
 
 def test_every_operation_is_tried(description: BaseSchema) -> None:
-    assert sum(1 for _ in description.get_all_operations()) == 4
+    assert sum(1 for _ in description.get_all_operations()) == 7
+
+
+def test_everything_can_be_read_whatever_was_answered_and_undone(description: BaseSchema) -> None:
+    real = {key: answer_body()[key] for key in ("lesson", "hash", "item", "choice", "reason")}
+    answers = description["/api/answers"]["POST"]
+    undos = description["/api/undo"]["POST"]
+    reads = [description[f"/api/{name}"]["GET"] for name in ("today", "progress", "export")]
+
+    @given(case=answers.as_strategy(generation_mode=GenerationMode.POSITIVE), taken=booleans())
+    @settings(max_examples=25, derandomize=True, suppress_health_check=list(HealthCheck))
+    def check(case: schemathesis.Case, taken: bool) -> None:
+        case.body = {**case.body, **real}
+        case.call_and_validate(headers={"origin": ORIGIN})
+        if taken:
+            undo = undos.Case(body={"id": case.body["id"]}, media_type="application/json")
+            assert undo.call_and_validate(headers={"origin": ORIGIN}).status_code == 200
+        for read in reads:
+            assert read.Case().call_and_validate().status_code == 200
+
+    check()
 
 
 def test_every_answer_to_a_real_question_is_kept(description: BaseSchema) -> None:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from starlette.testclient import TestClient
@@ -183,6 +184,7 @@ def test_today_lists_what_is_due(client: TestClient, clock: Clock) -> None:
     assert before == {
         "now": NOW.isoformat().replace("+00:00", "Z"),
         "due": [],
+        "n_due": 0,
         "next_due_at": TWO_DAYS_LATER,
     }
     assert then["due"] == [
@@ -192,9 +194,96 @@ def test_today_lists_what_is_due(client: TestClient, clock: Clock) -> None:
             "fact": SUMMATION,
             "item": CLOUD,
             "due_at": TWO_DAYS_LATER,
+            "recall": None,
         }
     ]
-    assert then["next_due_at"] is None
+    assert (then["n_due"], then["next_due_at"]) == (1, None)
+
+
+def test_today_holds_no_more_than_the_minutes(client: TestClient, clock: Clock) -> None:
+    for number in range(6):
+        client.post(
+            "/api/answers",
+            json=answer_body(id=str(UUID(int=number)), item=f"item-{2 * number}"),
+        )
+    clock.now += timedelta(days=9)
+
+    told = client.get("/api/today?minutes=1").json()
+
+    assert (len(told["due"]), told["n_due"]) == (4, 6)
+
+
+@pytest.mark.parametrize("asked", ["today?minutes=0", "today?minutes=x", "export?form=xml"])
+def test_a_bad_question_is_named(client: TestClient, asked: str) -> None:
+    response = client.get(f"/api/{asked}")
+
+    assert response.status_code == 422
+    assert asked.partition("?")[2].partition("=")[0] in response.json()["error"]["where"]
+
+
+def test_an_answer_can_be_taken_back_as_often_as_one_likes(client: TestClient) -> None:
+    client.post("/api/answers", json=answer_body())
+
+    told = [client.post("/api/undo", json={"id": FIRST}).json() for _ in range(2)]
+
+    undone = {"id": FIRST, "lesson": LESSON, "fact": SUMMATION, "due_at": None}
+    assert told == [{**undone, "repeated": False}, {**undone, "repeated": True}]
+    assert client.get("/api/today").json()["next_due_at"] is None
+
+
+def test_an_unknown_answer_cannot_be_taken_back(client: TestClient) -> None:
+    response = client.post("/api/undo", json={"id": FIRST})
+
+    assert response.status_code == 404
+    assert FIRST in response.json()["error"]["where"]
+    assert "Send the answer first" in response.json()["error"]["fix"]
+
+
+def test_progress_tells_memory_and_what_comes(client: TestClient, clock: Clock) -> None:
+    client.post("/api/answers", json=answer_body())
+    clock.now += timedelta(hours=1)
+
+    told = client.get("/api/progress?zone_minutes=60").json()
+
+    assert (told["n_reviews"], told["n_lapses"], told["n_due"]) == (1, 0, 0)
+    assert told["facts"] == [
+        {
+            "lesson": LESSON,
+            "fact": SUMMATION,
+            "phase": "review",
+            "recall": None,
+            "stability_days": None,
+            "n_reviews": 1,
+            "n_lapses": 0,
+            "reviewed_at": NOW.isoformat().replace("+00:00", "Z"),
+            "due_at": TWO_DAYS_LATER,
+        }
+    ]
+    assert [each["n_due"] for each in told["forecast"]][:4] == [0, 0, 1, 0]
+    assert told["days"] == [{"day": "2026-03-01", "n_answers": 1, "n_right": 1}]
+    assert told["calibration"]["n_answers"] == 0
+
+
+def test_a_learner_may_take_the_log_home(client: TestClient) -> None:
+    client.post("/api/answers", json=answer_body())
+    client.post("/api/undo", json={"id": FIRST})
+
+    listed = client.get("/api/export")
+    table = client.get("/api/export?form=csv")
+
+    assert [line["kind"] for line in listed.json()] == ["answer", "undo"]
+    assert 'filename="loligo-answers.json"' in listed.headers["content-disposition"]
+    assert table.headers["content-type"].startswith("text/csv")
+    assert len(table.text.splitlines()) == 3
+
+
+def test_an_export_that_cannot_be_read_says_so(client: TestClient, sqlite_store: Store) -> None:
+    sqlite_store.submit(lambda t: t.exec_driver_sql("ALTER TABLE undos RENAME TO gone")).result(60)
+
+    response = client.get("/api/export")
+
+    assert response.status_code == 503
+    assert "gone" in response.json()["error"]["what"] or "undos" in response.json()["error"]["what"]
 
 
 def test_lessons_are_listed_with_their_newest_build(client: TestClient) -> None:

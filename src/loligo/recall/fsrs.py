@@ -18,6 +18,7 @@ from loligo.recall.rating import Rating
 
 STEPS = (timedelta(minutes=10),)
 LONGEST_INTERVAL_DAYS = 36_500
+DECAY_WEIGHT = 20  # which of the weights says how steep forgetting is
 FUZZ_STARTS_AT_DAYS = 2.5
 # (from day, to day, share of the interval), the bands that FSRS implementations have in common
 FUZZ_BANDS = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
@@ -74,6 +75,20 @@ class Fsrs:
             n_lapses=(card.n_lapses if card else 0) + (rating is Rating.AGAIN),
             memory=Memory(phase, after.step, after.stability, after.difficulty),
         )
+
+    def recall(self, card: Card, at: datetime) -> float | None:
+        """Give FSRS's forgetting curve, by the hour and not, as the library, by whole days.
+
+        Source:
+            FSRS-6: (1 + F t/S)^-w20 with F such that it is 0.9 at t = S.
+        """
+        stability_days = card.memory.stability_days
+        if stability_days is None:
+            return None
+        decay = -(self.parameters or DEFAULT_PARAMETERS)[DECAY_WEIGHT]
+        factor = 0.9 ** (1 / decay) - 1
+        passed_days = max(0.0, (at - card.reviewed_at) / timedelta(days=1))
+        return float((1 + factor * passed_days / stability_days) ** decay)
 
 
 @lru_cache(maxsize=64)

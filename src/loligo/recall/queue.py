@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from loligo.recall.card import Card
+from loligo.recall.card import Card, Phase
+from loligo.recall.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Queue:
     """The cards to ask now.
 
     Args:
-        due: earliest due first; cards due at the same moment by id, so that two servers agree.
+        due: what to ask first comes first, so that whoever stops early has done what counts most.
         next_due_at: when the next card falls due after these; None when none will.
     """
 
@@ -22,9 +23,19 @@ class Queue:
     next_due_at: datetime | None
 
 
-def queue(cards: Iterable[Card], now: datetime) -> Queue:
-    """Split cards into those due by now and the time of the next."""
+def queue(schedule: Schedule, cards: Iterable[Card], now: datetime) -> Queue:
+    """Split cards into those due by now and the time of the next.
+
+    Cards in their short steps come first, since minutes are what those steps are about; then the
+    most forgotten; then the longest overdue; then by id, so that two servers agree.
+    """
     known = tuple(cards)
-    due = sorted((card for card in known if card.due_at <= now), key=lambda c: (c.due_at, c.id))
+
+    def rank(card: Card) -> tuple[bool, float, datetime, str]:
+        recall = schedule.recall(card, now)
+        is_spaced = card.memory.phase is Phase.REVIEW
+        return is_spaced, 0.0 if recall is None else recall, card.due_at, card.id
+
+    due = sorted((card for card in known if card.due_at <= now), key=rank)
     later = [card.due_at for card in known if card.due_at > now]
     return Queue(due=tuple(due), next_due_at=min(later, default=None))

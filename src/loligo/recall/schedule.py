@@ -34,3 +34,10 @@ class Schedule(Protocol):
             rating: how the answer went.
             answered_at: when it was given, in UTC, not before `card.reviewed_at`.
         """
+
+    def recall(self, card: Card, at: datetime) -> float | None:
+        """Give the chance, 0 to 1, that a card would be remembered at a time.
+
+        Returns:
+            None when the rule has no such idea.
+        """

@@ -49,6 +49,7 @@ _GET = select(cards).where(
 )
 _OF_LEARNER = select(cards).where(cards.c.learner == bindparam("learner"))
 _BY_DUE = _OF_LEARNER.order_by(cards.c.due_at)
+_DROP = delete(cards).where(cards.c.learner == bindparam("of"), cards.c.card == bindparam("which"))
 _OTHER_SCHEDULE = (
     select(cards.c.card).where(cards.c.schedule_fingerprint != bindparam("fingerprint")).limit(1)
 )
@@ -100,6 +101,11 @@ def by_due(transaction: Transaction, learner: LearnerId) -> Generator[CardLine]:
 def has_other_schedule(transaction: Transaction, fingerprint: str) -> bool:
     """Tell whether some state was computed by another rule than this one."""
     return transaction.scalar(_OTHER_SCHEDULE, {"fingerprint": fingerprint}) is not None
+
+
+def drop(transaction: Transaction, learner: LearnerId, card: CardId) -> None:
+    """Forget the state of a card whose every answer was undone."""
+    transaction.execute(_DROP, {"of": learner, "which": card})
 
 
 def are_none(transaction: Transaction) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import NewType
 
-from sqlalchemy import Row, bindparam, func, insert, select
+from sqlalchemy import Row, bindparam, exists, func, insert, select
 
 from loligo.recall.card import CardId
 from loligo.recall.rating import Rating
 from loligo.recall.review import Review, ReviewId
-from loligo.store.schema import reviews
+from loligo.store.schema import reviews, undos
 from loligo.store.transaction import Transaction
 
 LearnerId = NewType("LearnerId", str)
@@ -32,10 +32,10 @@ class ReviewLine:
         item: id of the question.
         variant: seed that the question was generated from; None as the author wrote it.
         choice: id of the chosen prediction.
-        reason: id of the chosen reason.
+        reason: id of the chosen reason; None where the question has no second tier.
         confidence: how sure the learner was; None when not asked.
         prediction_is_correct: first tier.
-        reason_is_correct: second tier.
+        reason_is_correct: second tier; None likewise.
         rating: what the schedule heard.
         answered_at: when the answer was given.
         received_at: when it reached the server; later after studying offline.
@@ -44,6 +44,8 @@ class ReviewLine:
         due_at: when the learner was told the card comes back.
         schedule: name of the rule that said so.
         schedule_fingerprint: the rule with its parameters.
+        expected_recall: how likely a right answer seemed just before; None for a first answer, and
+            in lines of a Loligo that did not keep it.
     """
 
     learner: LearnerId
@@ -55,10 +57,10 @@ class ReviewLine:
     item: str
     variant: str | None
     choice: str
-    reason: str
+    reason: str | None
     confidence: int | None
     prediction_is_correct: bool
-    reason_is_correct: bool
+    reason_is_correct: bool | None
     rating: Rating
     answered_at: datetime
     received_at: datetime
@@ -67,11 +69,29 @@ class ReviewLine:
     due_at: datetime
     schedule: str
     schedule_fingerprint: str
+    expected_recall: float | None
 
     @property
     def review(self) -> Review:
         """The part a schedule needs."""
         return Review(self.id, self.card, self.rating, self.answered_at)
+
+
+@dataclass(frozen=True, slots=True)
+class PastAnswer:
+    """What a look back needs of one answer.
+
+    Args:
+        card: what it rated.
+        answered_at: when it was given.
+        rating: how it went.
+        expected_recall: as in `ReviewLine`.
+    """
+
+    card: CardId
+    answered_at: datetime
+    rating: Rating
+    expected_recall: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +112,14 @@ _INSERT = insert(reviews).inline()
 _FIND = select(*_COLUMNS).where(
     reviews.c.learner == bindparam("learner"), reviews.c.id == bindparam("id")
 )
+_COUNTS = ~exists().where(undos.c.learner == reviews.c.learner, undos.c.review == reviews.c.id)
 _OF_CARD = select(reviews.c.id, reviews.c.rating, reviews.c.answered_at).where(
-    reviews.c.learner == bindparam("learner"), reviews.c.card == bindparam("card")
+    reviews.c.learner == bindparam("learner"), reviews.c.card == bindparam("card"), _COUNTS
+)
+_OF_LEARNER = (
+    select(reviews.c.card, reviews.c.answered_at, reviews.c.rating, reviews.c.expected_recall)
+    .where(reviews.c.learner == bindparam("learner"), _COUNTS)
+    .order_by(reviews.c.card, reviews.c.answered_at, reviews.c.id)
 )
 _LAST_ANSWERS = (
     select(
@@ -102,18 +128,23 @@ _LAST_ANSWERS = (
     .where(
         reviews.c.learner == bindparam("learner"),
         reviews.c.card.in_(bindparam("cards", expanding=True)),
+        _COUNTS,
     )
     .group_by(reviews.c.card, reviews.c.item)
 )
-_BY_CARD = select(
-    reviews.c.learner,
-    reviews.c.card,
-    reviews.c.lesson,
-    reviews.c.fact,
-    reviews.c.id,
-    reviews.c.rating,
-    reviews.c.answered_at,
-).order_by(reviews.c.learner, reviews.c.card)
+_BY_CARD = (
+    select(
+        reviews.c.learner,
+        reviews.c.card,
+        reviews.c.lesson,
+        reviews.c.fact,
+        reviews.c.id,
+        reviews.c.rating,
+        reviews.c.answered_at,
+    )
+    .where(_COUNTS)
+    .order_by(reviews.c.learner, reviews.c.card)
+)
 _PAGE = (
     select(reviews.c.number, *_COLUMNS)
     .where(reviews.c.number > bindparam("after"))
@@ -136,7 +167,7 @@ def find(transaction: Transaction, learner: LearnerId, review: ReviewId) -> Revi
 
 
 def of_card(transaction: Transaction, learner: LearnerId, card: CardId) -> tuple[Review, ...]:
-    """Read all reviews of one card, in no particular order."""
+    """Read the reviews of one card that were not undone, in no particular order."""
     rows = transaction.execute(_OF_CARD, {"learner": learner, "card": card})
     return tuple(
         Review(ReviewId(row.id), card, Rating(row.rating), row.answered_at) for row in rows
@@ -146,7 +177,7 @@ def of_card(transaction: Transaction, learner: LearnerId, card: CardId) -> tuple
 def last_answers(
     transaction: Transaction, learner: LearnerId, cards: Collection[CardId]
 ) -> dict[tuple[CardId, str], datetime]:
-    """Read when each question of some cards was last answered.
+    """Read when each question of some cards was last answered, but for what was undone.
 
     Returns:
         Time by card and id of the question; without those never answered for that card.
@@ -171,16 +202,27 @@ def page(transaction: Transaction, after: int, most: int) -> tuple[tuple[int, Re
 
 
 def by_card(transaction: Transaction) -> Iterator[tuple[Asked, Review]]:
-    """Read the whole log, one card after the other; the lines of a card in no particular order."""
+    """Read every review that was not undone, one card after the other.
+
+    The lines of a card come in no particular order.
+    """
     rows = transaction.execute(_BY_CARD, execution_options={"yield_per": ROWS_AT_ONCE})
     for row in rows:
         asked = Asked(LearnerId(row.learner), CardId(row.card), row.lesson, row.fact)
         yield asked, Review(ReviewId(row.id), asked.card, Rating(row.rating), row.answered_at)
 
 
-def are_none(transaction: Transaction) -> bool:
-    """Tell whether the log is empty."""
-    return transaction.scalar(select(reviews.c.number).limit(1)) is None
+def of_learner(transaction: Transaction, learner: LearnerId) -> Iterator[PastAnswer]:
+    """Read the answers of a learner that were not undone, card after card, in each by time."""
+    options = {"yield_per": ROWS_AT_ONCE}
+    rows = transaction.execute(_OF_LEARNER, {"learner": learner}, execution_options=options)
+    for row in rows:
+        yield PastAnswer(CardId(row.card), row.answered_at, Rating(row.rating), row.expected_recall)
+
+
+def none_count(transaction: Transaction) -> bool:
+    """Tell whether there is no review, or every one was undone."""
+    return transaction.scalar(select(reviews.c.number).where(_COUNTS).limit(1)) is None
 
 
 def _line(row: Row[*tuple[object, ...]]) -> ReviewLine:

@@ -1,4 +1,4 @@
-"""Schema: two tables, the log of reviews and the cache of card states.
+"""Schema: the log, which is reviews and what was undone of them, and the cache of card states.
 
 The tables as they are now; how a database gets there from any older version is in `migrations`,
 and a test compares the two.
@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 # The newest migration. A database that names another one is either older (migrate) or newer
 # (refuse); see version.py. A test holds it equal to the newest file in migrations/versions.
-REVISION = "0001"
+REVISION = "0002"
 
 ID_LENGTH = 200
 
@@ -78,10 +78,10 @@ reviews = Table(
     Column("item", String(ID_LENGTH), nullable=False),
     Column("variant", Text, nullable=True),
     Column("choice", String(ID_LENGTH), nullable=False),
-    Column("reason", String(ID_LENGTH), nullable=False),
+    Column("reason", String(ID_LENGTH), nullable=True),
     Column("confidence", SmallInteger, nullable=True),
     Column("prediction_is_correct", Boolean, nullable=False),
-    Column("reason_is_correct", Boolean, nullable=False),
+    Column("reason_is_correct", Boolean, nullable=True),
     Column("rating", String(16), nullable=False),
     Column("answered_at", Moment, nullable=False),
     Column("received_at", Moment, nullable=False),
@@ -90,9 +90,21 @@ reviews = Table(
     Column("due_at", Moment, nullable=False),
     Column("schedule", String(32), nullable=False),
     Column("schedule_fingerprint", String(64), nullable=False),
+    Column("expected_recall", Float(53), nullable=True),
     UniqueConstraint("learner", "id"),
     CheckConstraint("rating IN ('again', 'good')", name="rating_is_known"),
     Index("reviews_by_card", "learner", "card", "answered_at"),
+    sqlite_autoincrement=True,
+)
+
+undos = Table(
+    "undos",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("learner", String(ID_LENGTH), nullable=False),
+    Column("review", String(ID_LENGTH), nullable=False),
+    Column("undone_at", Moment, nullable=False),
+    UniqueConstraint("learner", "review"),
     sqlite_autoincrement=True,
 )
 

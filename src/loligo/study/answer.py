@@ -10,7 +10,7 @@ from functools import partial
 from loligo.recall.card import Card, CardId
 from loligo.recall.rating import Rating, rate
 from loligo.recall.replay import replay
-from loligo.recall.review import Review, ReviewId
+from loligo.recall.review import Review, ReviewId, in_order
 from loligo.recall.schedule import Schedule
 from loligo.store import cards, reviews
 from loligo.store.cards import CardLine
@@ -60,7 +60,7 @@ class Answered:
         id: of the answer.
         fact: what it rated.
         prediction_is_correct: first tier.
-        reason_is_correct: second tier.
+        reason_is_correct: second tier; None where the question has none.
         rating: both right is good.
         due_at: when the card comes back.
         interval: from the answer until then.
@@ -70,7 +70,7 @@ class Answered:
     id: ReviewId
     fact: str
     prediction_is_correct: bool
-    reason_is_correct: bool
+    reason_is_correct: bool | None
     rating: Rating
     due_at: datetime
     interval: timedelta
@@ -78,8 +78,8 @@ class Answered:
 
     @property
     def is_correct(self) -> bool:
-        """Both tiers were right."""
-        return self.prediction_is_correct and self.reason_is_correct
+        """Every tier was right."""
+        return self.prediction_is_correct and self.reason_is_correct is not False
 
 
 def answer(
@@ -139,7 +139,7 @@ def _keep(
         rating=rate(graded.prediction_is_correct, graded.reason_is_correct),
         answered_at=believable(submitted.answered_at, now),
     )
-    card = _next_card(transaction, schedule, learner, review)
+    before, card = _step(transaction, schedule, learner, review)
     line = ReviewLine(
         learner=learner,
         id=review.id,
@@ -162,6 +162,7 @@ def _keep(
         due_at=card.due_at,
         schedule=schedule.name,
         schedule_fingerprint=schedule.fingerprint,
+        expected_recall=None if before is None else schedule.recall(before, review.answered_at),
     )
     reviews.append(transaction, line)
     cards.put(
@@ -171,21 +172,26 @@ def _keep(
     return _told(line, is_repeated=False)
 
 
-def _next_card(
+def _step(
     transaction: Transaction, schedule: Schedule, learner: LearnerId, review: Review
-) -> Card:
-    """Give the card after a review: one step on, or from the whole log when that will not do."""
+) -> tuple[Card | None, Card]:
+    """Give the card before and after a review.
+
+    One step on from the state that is kept; or from the whole log when that will not do.
+    """
     known = cards.get(transaction, learner, review.card)
     if (
         known is not None
         and known.schedule_fingerprint == schedule.fingerprint
         and known.card.reviewed_at < review.answered_at
     ):
-        return schedule.next(known.card, review.card, review.rating, review.answered_at)
+        after = schedule.next(known.card, review.card, review.rating, review.answered_at)
+        return known.card, after
     log = reviews.of_card(transaction, learner, review.card)
+    before = replay(schedule, (each for each in log if in_order(each) < in_order(review)))
     card = replay(schedule, (*log, review))
     assert card is not None, "a log with a review in it gives a card"
-    return card
+    return before, card
 
 
 def _told(line: ReviewLine, *, is_repeated: bool) -> Answered:

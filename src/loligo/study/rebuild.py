@@ -37,7 +37,7 @@ def rebuild(store: Store, schedule: Schedule) -> None:
 
 def _is_needed(transaction: Transaction, schedule: Schedule) -> bool:
     return cards.has_other_schedule(transaction, schedule.fingerprint) or (
-        cards.are_none(transaction) and not reviews.are_none(transaction)
+        cards.are_none(transaction) and not reviews.none_count(transaction)
     )
 
 

@@ -11,16 +11,14 @@ from uuid import UUID
 from pydantic import (
     AfterValidator,
     AwareDatetime,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     JsonValue,
 )
 
 from loligo.recall.review import ReviewId
 from loligo.study.answer import Answered, Submitted
-from loligo.study.today import Today
+from loligo.web.body import Body
 
 SECONDS_PER_DAY = 86_400.0
 DEEPEST = 32
@@ -63,11 +61,7 @@ Confidence = Annotated[int, Field(ge=1, le=3), BeforeValidator(_is_number)]
 Milliseconds = Annotated[int, Field(ge=0, le=2**53 - 1), BeforeValidator(_is_number)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class AnswerBody(_Body):
+class AnswerBody(Body):
     """One answer. Send it again with the same id as often as you like: it counts once."""
 
     id: Annotated[UUID, Field(description="made by the page before it first tries to send")]
@@ -79,7 +73,7 @@ class AnswerBody(_Body):
     confidence: Confidence | None = None
     answered_at: Time
     took_ms: Milliseconds
-    seen: Annotated[dict[str, JsonValue], AfterValidator(_is_json)] = {}
+    seen: Annotated[dict[str, JsonValue], AfterValidator(_is_json)] = Field(default_factory=dict)
 
     def submitted(self) -> Submitted:
         """Give the answer in the words of the study room."""
@@ -97,14 +91,14 @@ class AnswerBody(_Body):
         )
 
 
-class AnsweredBody(_Body):
+class AnsweredBody(Body):
     """What became of an answer."""
 
     id: str
     fact: Annotated[str, Field(description="what the answer rated")]
     is_correct: bool
     prediction_correct: bool
-    reason_correct: bool
+    reason_correct: bool | None
     rating: Literal["good", "again"]
     due_at: datetime
     interval_days: float
@@ -126,40 +120,7 @@ class AnsweredBody(_Body):
         )
 
 
-class DueBody(_Body):
-    """A card to ask now, and by which question."""
-
-    card: str
-    lesson: str
-    fact: str
-    item: Annotated[str, Field(description="the question of the fact to ask this time")]
-    due_at: datetime
-
-
-class TodayBody(_Body):
-    """What is due, longest overdue first."""
-
-    now: datetime
-    due: list[DueBody]
-    next_due_at: datetime | None
-
-    @classmethod
-    def of(cls, today: Today) -> TodayBody:
-        """Write today's cards for the page."""
-        due = [
-            DueBody(
-                card=card.card,
-                lesson=card.lesson,
-                fact=card.fact,
-                item=card.item,
-                due_at=card.due_at,
-            )
-            for card in today.due
-        ]
-        return cls(now=today.now, due=due, next_due_at=today.next_due_at)
-
-
-class LessonBody(_Body):
+class LessonBody(Body):
     """One lesson in its newest build, found at /content/<id>/<hash>/."""
 
     id: str
@@ -168,20 +129,20 @@ class LessonBody(_Body):
     hash: str
 
 
-class LessonsBody(_Body):
+class LessonsBody(Body):
     """The lessons this server has."""
 
     lessons: list[LessonBody]
 
 
-class HealthBody(_Body):
+class HealthBody(Body):
     """The server runs and its database answers."""
 
     ok: bool
     version: str
 
 
-class Trouble(_Body):
+class Trouble(Body):
     """Where, what, and what to do about it."""
 
     where: str
@@ -189,7 +150,7 @@ class Trouble(_Body):
     fix: str
 
 
-class ErrorBody(_Body):
+class ErrorBody(Body):
     """Every answer that is not a success."""
 
     error: Trouble
