@@ -138,6 +138,18 @@ DAMAGES = {
     "a measure of an unknown signal": Damage(
         CLAIMS, "measure: peak", "measure: peak, signal: q", "no signal 'q'", "one of"
     ),
+    "a measure of nothing in particular": Damage(
+        QUIZ, "measure: fires, is: true", "measure: given, equals: 1", "of which input", "Add 'of'"
+    ),
+    "a measure that is not of anything": Damage(
+        QUIZ, "measure: fires, is: true", "measure: fires, of: sun, is: true", "not of any", "out"
+    ),
+    "a measure of an unknown kind of input": Damage(
+        QUIZ, "measure: fires, is: true", "measure: given, of: son, equals: 1", "'son'", "'sun'"
+    ),
+    "a claim about what was done": Damage(
+        CLAIMS, "measure: peak", "measure: strength, of: sun", "not what it did", "Claim a result"
+    ),
     # claims_say_what_they_test
     "a claim without its number": Damage(
         CLAIMS, "to -62.4 mV", "to -62.9 mV", "no number in mV between", "'says'"

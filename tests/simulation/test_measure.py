@@ -7,8 +7,7 @@ import pytest
 
 import loligo
 from loligo import measure
-from loligo.errors import BadParameter, UnknownName
-from loligo.model.measures import MEASURES
+from loligo.errors import BadParameter
 from loligo.simulation.trace import Trace
 
 
@@ -39,16 +38,6 @@ def test_silence_has_no_latency_and_no_width():
 
 def test_latency_counts_from_the_input():
     assert measure.latency(triangle(), 5.0) == pytest.approx(9.7, abs=1e-9)
-
-
-@pytest.mark.parametrize("name", [m.name for m in MEASURES.values() if m.needs_run])
-def test_every_named_measure_of_a_run_can_be_evaluated(name):
-    assert measure.of_run(name, triangle(), from_ms=4.0) is not None
-
-
-def test_an_unknown_measure_is_answered_with_the_nearest():
-    with pytest.raises(UnknownName, match="peak"):
-        measure.of_run("peek", triangle())
 
 
 def test_threshold_rises_when_sodium_channels_are_blocked():

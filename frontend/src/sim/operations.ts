@@ -33,10 +33,10 @@ export function operationsFor(model: Model, input: Input, step: number): Operati
         : [{ step, op: ADD_VOLTAGE, index: EVERYWHERE, value: voltage.by_mV }];
     }
     case "set":
-      return [{ step, op: SET_SLOT, index: slotOf(model, input.name), value: input.value }];
+      return slotsOf(model, input.name).map((index) => ({ step, op: SET_SLOT, index, value: input.value }));
     case "pulse": {
       const place = placeOf(model, input.place);
-      const index = slotOf(model, `i@${place.name}`);
+      const index = inputSlot(model, "i", place);
       const { current } = input;
       const value = "nA" in current ? current.nA : current.uA_per_cm2 * place.area_um2 * uA_PER_CM2_TO_nA_PER_UM2;
       const end = step + Math.max(1, Math.round(input.for_ms / model.step_ms));
@@ -53,10 +53,22 @@ export function shockTo(voltage_mV: number): Operation {
   return { step: 0, op: SET_VOLTAGE, index: EVERYWHERE, value: voltage_mV };
 }
 
-export function slotOf(model: Model, name: string): number {
+/** The slots of a parameter: one, or one a region where a bare name stands for all of them. */
+export function slotsOf(model: Model, name: string): number[] {
   const slot = model.slots[name];
-  if (slot === undefined) throw unknown(name, "parameter", model.parameters);
-  return slot;
+  if (slot !== undefined) return [slot];
+  const regions = model.parameters.filter((each) => each.name.startsWith(`${name}@`));
+  if (regions.length === 0) throw unknown(name, "parameter", model.parameters);
+  return regions.map((each) => each.slot);
+}
+
+/** Where a current or a clamp of a place is kept: a section's name stands for one of its pieces. */
+function inputSlot(model: Model, what: string, place: Place): number {
+  for (const { name, compartment } of model.places) {
+    const slot = compartment === place.compartment ? model.slots[`${what}@${name}`] : undefined;
+    if (slot !== undefined) return slot;
+  }
+  throw unknown(place.name, "input at", model.places);
 }
 
 function placeOf(model: Model, name: string | undefined): Place {

@@ -6,7 +6,7 @@ import { columnIndex, columnsOf, type Columns } from "./columns";
 import { Derived } from "./derived";
 import { EventDetector, type SimulationEvent } from "./events";
 import type { Kernel } from "./kernel";
-import { type Operation, operationsFor, slotOf } from "./operations";
+import { type Operation, operationsFor, slotsOf } from "./operations";
 import { measureThreshold } from "./threshold";
 
 const LIMIT_mV = 1000;
@@ -35,7 +35,9 @@ export interface Stretch {
 }
 
 interface Planned extends Operation {
+  /** What it belongs to; null where another operation of the same input stands for it. */
   readonly input: Input | null;
+  readonly isSetting: boolean;
 }
 
 /** One cell, stepped by the kernel: settles, takes inputs, gives samples and events. */
@@ -76,7 +78,9 @@ export class Simulation {
   /** Settle the cell at step 0 and plan the inputs of a run, if one is given. */
   start(run: Run | null): Opening {
     this.#slots = defaultSlots(this.model);
-    for (const [name, value] of Object.entries(run?.parameters ?? {})) this.#slots[slotOf(this.model, name)] = value;
+    for (const [name, value] of Object.entries(run?.parameters ?? {})) {
+      for (const slot of slotsOf(this.model, name)) this.#slots[slot] = value;
+    }
     this.#step = 0;
     this.#failure = null;
     this.#planned = [];
@@ -106,7 +110,7 @@ export class Simulation {
     while (this.#step < to_step && this.#failure === null) {
       const due = this.#takeDue(to_step);
       this.#tellInputs(due.operations, events);
-      if (due.operations.some((each) => each.input?.kind === "set")) this.#remeasure(due.operations);
+      if (due.operations.some((each) => each.isSetting)) this.#remeasure(due.operations);
       for (const row of this.#runKernel(due.until, due.operations)) {
         rows.push(row);
         this.#step += 1;
@@ -122,7 +126,8 @@ export class Simulation {
 
   #plan(input: Input, step: number): void {
     const operations = operationsFor(this.model, input, step);
-    operations.forEach((operation, i) => this.#planned.push({ ...operation, input: i === 0 ? input : null }));
+    const isSetting = input.kind === "set";
+    operations.forEach((operation, i) => this.#planned.push({ ...operation, isSetting, input: i === 0 ? input : null }));
     this.#planned.sort((a, b) => a.step - b.step); // stable: same step, same order as planned
   }
 
@@ -188,7 +193,7 @@ export class Simulation {
 
   /** A parameter changes now: the threshold is that of the cell as it then is, at its own rest. */
   #remeasure(operations: readonly Planned[]): void {
-    for (const { input, index, value } of operations) if (input?.kind === "set") this.#slots[index] = value;
+    for (const { isSetting, index, value } of operations) if (isSetting) this.#slots[index] = value;
     const running = this.#arena.live.doubles.slice();
     this.#settle();
     const rest_mV = this.#restingRow()[this.#voltage]!;

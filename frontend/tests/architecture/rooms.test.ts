@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 const FLOORS: readonly (readonly string[])[] = [
   ["core"],
   ["contract"],
+  ["measure"],
   ["sim", "scene", "plot", "quiz", "explore", "study", "watch"],
   ["pages"],
   ["main"],

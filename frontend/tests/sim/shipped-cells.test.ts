@@ -67,3 +67,27 @@ describe.skipIf(!HAS_CELLS)("every shipped cell", () => {
     expect(Math.max(...peaks.map((peak) => peak.v_mV))).toBeGreaterThan(0);
   });
 });
+
+describe.skipIf(!HAS_CELLS)("the classroom cell with places", () => {
+  test("a parameter without a region is set in every region, from the start and during a run", async () => {
+    const { kernel, model } = await loadCell("classroom_ais");
+    const simulation = new Simulation(kernel, model);
+    const blocked = simulation.start({ until_ms: 1, parameters: { block_na: 0.5 }, inputs: [] }).threshold_mV;
+    const free = simulation.start(null).threshold_mV;
+    simulation.poke({ kind: "set", name: "block_na", value: 0.5 });
+
+    const { rows } = simulation.advance(1);
+
+    expect(blocked).toBeCloseTo(-47.59, 1);
+    expect(free).toBeCloseTo(-49.32, 1);
+    expect(rows.at(-1)).toBeCloseTo(blocked, 5); // the last column is the threshold
+  });
+
+  test.each(["soma", "dendrite", "dendrite[1]", "ais"])("a current can be sent into the %s", async (place) => {
+    const { kernel, model } = await loadCell("classroom_ais");
+    const simulation = new Simulation(kernel, model);
+    simulation.poke({ kind: "pulse", for_ms: 2, current: { nA: 4 }, place });
+
+    expect(simulation.advance(400).events.map((event) => event.name)).toContain("alarm");
+  });
+});

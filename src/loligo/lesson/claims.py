@@ -14,6 +14,9 @@ class Expectation(Part):
     measure: Name = Field(description="what to measure, e.g. fires or peak")
     signal: Name = Field("v", description="signal to measure")
     place: Place | None = Field(None, description="where; left out: the cell's first place")
+    of: Name | None = Field(
+        None, description="what else the measure needs: a place, a kind of input, a parameter"
+    )
     is_: bool | None = Field(None, alias="is", description="true or false, for yes-or-no measures")
     within: tuple[float, float] | None = Field(None, description="[lowest, highest] allowed value")
     equals: int | None = Field(None, description="whole number, for counts")

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from loligo.lesson.words import Milliseconds, Name, Part, Place, refuse
 
+KINDS_OF_INPUT = ("volley", "pulse", "clamp", "shock", "set")
 _AT = "when it happens, in ms from the start of the run"
 _FOR = "how long it lasts, in ms"
 _PLACE = "where on the cell; left out: its first place"

@@ -10,8 +10,8 @@ from loligo import cells
 from loligo.errors import BadParameter, RunFailed
 from loligo.lesson.claims import Expectation
 from loligo.lesson.run import Run
-from loligo.model.measures import MEASURES
-from loligo.simulation import measure
+from loligo.model.measures import MEASURES, Measure
+from loligo.simulation import measure, named
 from loligo.simulation.protocol import Protocol
 from loligo.simulation.run import simulate, sweep
 from loligo.simulation.trace import Trace
@@ -78,8 +78,7 @@ class Bench:
                 continue
             wanted.setdefault(experiment.cell, {})[key] = protocol
             signals.setdefault(experiment.cell, ["v"]).append(experiment.expectation.signal)
-            if experiment.expectation.place:
-                places.setdefault(experiment.cell, []).append(experiment.expectation.place)
+            places.setdefault(experiment.cell, []).extend(_places(experiment.expectation))
         for cell, protocols in wanted.items():
             if self.overrides:  # refused here, they are refused once and not by every claim
                 simulate(cell, until_ms=1.0, parameters=self.overrides)
@@ -101,20 +100,23 @@ class Bench:
         trace = self._done[experiment.cell, _key(protocol)]
         if isinstance(trace, BadParameter):
             return Reading(None, declared.unit, f"it cannot be run: {trace.where}: {trace.what}")
-        unit = trace.units[expectation.signal] if declared.unit == "signal" else declared.unit
+        unit = _unit(declared, trace, expectation)
         if trace.failure is not None:
             note = f"the run failed at {trace.failure.at_ms:g} ms: {trace.failure.reason}"
             return Reading(None, unit, note)
-        value = measure.of_run(
+        value = named.of_run(
             expectation.measure,
             trace,
-            expectation.signal,
-            expectation.place,
-            min((given.at_ms for given in protocol.inputs), default=0.0),
+            protocol,
+            cell=experiment.cell,
+            signal=expectation.signal,
+            place=expectation.place,
+            of=expectation.of or "",
         )
-        return (
-            Reading(value, unit) if value == value else Reading(None, unit, "no spike to measure")
-        )
+        if value != value:
+            missing = expectation.of if declared.reads_what_was_done else "spike"
+            return Reading(None, unit, f"no {missing} to measure")
+        return Reading(value, unit)
 
     def _read_own(self, experiment: Experiment) -> Reading:
         name = experiment.expectation.measure
@@ -148,6 +150,17 @@ def _run_all(
         if len(protocols) == 1:
             return [error]
     return [done for alone in protocols for done in _run_all(cell, [alone], record, at)]
+
+
+def _places(expectation: Expectation) -> list[str]:
+    other = expectation.of if MEASURES[expectation.measure].of == "place" else None
+    return [place for place in (expectation.place, other) if place]
+
+
+def _unit(declared: Measure, trace: Trace, expectation: Expectation) -> str:
+    if declared.unit == "signal":
+        return trace.units[expectation.signal]
+    return "" if declared.unit == "of" else declared.unit
 
 
 def _key(protocol: Protocol) -> str:

@@ -9,8 +9,6 @@ import numpy as np
 from loligo.cells import registry
 from loligo.errors import BadParameter, UnknownName
 from loligo.model.cell import Cell
-from loligo.model.measures import MEASURES
-from loligo.simulation.events import unknown_name
 from loligo.simulation.passive import input_resistance as input_resistance
 from loligo.simulation.passive import length_constant as length_constant
 from loligo.simulation.passive import membrane_time_constant as membrane_time_constant
@@ -71,6 +69,16 @@ def trough(trace: Trace, signal: str = "v", place: str | None = None) -> float:
     return float(np.min(_signal(trace, signal, place)))
 
 
+def start(trace: Trace, signal: str = "v", place: str | None = None) -> float:
+    """Value of a signal at time 0, in its unit."""
+    return float(_signal(trace, signal, place)[0])
+
+
+def end(trace: Trace, signal: str = "v", place: str | None = None) -> float:
+    """Value of a signal at the end of a run, in its unit."""
+    return float(_signal(trace, signal, place)[-1])
+
+
 def peak_time(trace: Trace, signal: str = "v", place: str | None = None) -> float:
     """When a signal is largest, ms."""
     return float(trace.t_ms[np.argmax(_signal(trace, signal, place))])
@@ -79,6 +87,12 @@ def peak_time(trace: Trace, signal: str = "v", place: str | None = None) -> floa
 def trough_time(trace: Trace, signal: str = "v", place: str | None = None) -> float:
     """When a signal is smallest, ms."""
     return float(trace.t_ms[np.argmin(_signal(trace, signal, place))])
+
+
+def charge(trace: Trace, current: str = "i_na", place: str | None = None) -> float:
+    """Inward charge of a current during the run, above that at its start, nC/cm2."""
+    values = _signal(trace, current, place)
+    return -float(np.trapezoid(values - values[0], trace.t_ms))  # uA/cm2 times ms is nC/cm2
 
 
 def latency(trace: Trace, from_ms: float, place: str | None = None) -> float:
@@ -266,43 +280,6 @@ def search(
             float(values[first]) if first < _AT_ONCE else high,
         )
     return (low + high) / 2
-
-
-def of_run(
-    name: str, trace: Trace, signal: str = "v", place: str | None = None, from_ms: float = 0.0
-) -> float | bool:
-    """Evaluate a measure by the name lessons use.
-
-    Args:
-        name: a key of `model.measures.MEASURES` that reads a run.
-        trace: the run.
-        signal: for peak, trough, start, end and their times.
-        place: the first place recorded when None.
-        from_ms: time of the first input, for latency.
-
-    Raises:
-        UnknownName: no such measure, or it does not read a run.
-    """
-    of_signal: dict[str, Callable[[Trace, str, str | None], float]] = {
-        "peak": peak,
-        "trough": trough,
-        "peak_time": peak_time,
-        "trough_time": trough_time,
-        "start": lambda t, s, p: float(_signal(t, s, p)[0]),
-        "end": lambda t, s, p: float(_signal(t, s, p)[-1]),
-    }
-    match name:
-        case "fires":
-            return fires(trace, place)
-        case "count":
-            return count(trace, place)
-        case "latency":
-            return latency(trace, from_ms, place)
-        case "width":
-            return width(trace, place=place)
-        case _ if name in of_signal:
-            return of_signal[name](trace, signal, place)
-    raise unknown_name("measure of a run", name, [m.name for m in MEASURES.values() if m.needs_run])
 
 
 def _signal(trace: Trace, signal: str, place: str | None) -> FloatArray:

@@ -10,7 +10,9 @@ from loligo.lesson.claims import Expectation
 from loligo.lesson.parse import Parsed
 from loligo.lesson.problem import Problem, suggest
 from loligo.lesson.read import LessonDraft, PackDraft
+from loligo.lesson.run import KINDS_OF_INPUT
 from loligo.lesson.vocabulary import CellNames, Vocabulary
+from loligo.model.measures import Measure
 
 
 def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -20,8 +22,11 @@ def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> I
         for i, claim in enumerate(lesson.claims.value.claims):
             cell = vocabulary.cells.get(claim.cell or own)
             path = ("claims", i)
-            yield from _expectation(claim.expect, cell, vocabulary, lesson.claims, *path, "expect")
+            yield from unmeasurable(claim.expect, cell, vocabulary, lesson.claims, *path, "expect")
             measure = vocabulary.measures.get(claim.expect.measure)
+            if measure and measure.reads_what_was_done:
+                what = f"'{measure.name}' tells what was done to the cell, not what it did"
+                yield lesson.claims.problem(what, "Claim a result.", *path, "expect", "measure")
             if measure and measure.needs_run and claim.run is None:
                 what = f"'{measure.name}' is measured on a run, and there is none"
                 yield lesson.claims.problem(what, "Add 'run'.", *path, "expect", "measure")
@@ -33,16 +38,17 @@ def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> I
         for i, item in enumerate(lesson.quiz.value.items):
             for j, option in enumerate(item.options):
                 path_to = ("items", i, "options", j, "when")
-                yield from _expectation(option.when, cell, vocabulary, lesson.quiz, *path_to)
+                yield from unmeasurable(option.when, cell, vocabulary, lesson.quiz, *path_to)
 
 
-def _expectation(
+def unmeasurable(
     expect: Expectation,
     cell: CellNames | None,
     vocabulary: Vocabulary,
     file: Parsed[BaseModel],
     *path: str | int,
 ) -> Iterator[Problem]:
+    """Report what of an expectation at a path of a file cannot be measured on a cell."""
     measure = vocabulary.measures.get(expect.measure)
     if measure is None:
         what = f"there is no measure '{expect.measure}'"
@@ -54,12 +60,41 @@ def _expectation(
             example = {"is": "is: true", "equals": "equals: 1", "within": "within: [-51, -49]"}
             what = f"'{measure.name}' cannot be answered by '{given}'"
             yield file.problem(what, f"Write e.g. '{example[answer]}'.", *path, given)
+        yield from _of(expect, measure, cell, file, *path)
     if cell and expect.signal not in cell.signals:
         what = f"'{cell.name}' has no signal '{expect.signal}'"
         yield file.problem(what, suggest(expect.signal, cell.signals), *path, "signal")
     if cell and expect.place is not None and expect.place not in cell.places:
         what = f"'{cell.name}' has no place '{expect.place}'"
         yield file.problem(what, suggest(expect.place, cell.places), *path, "place")
+
+
+def _of(
+    expect: Expectation,
+    measure: Measure,
+    cell: CellNames | None,
+    file: Parsed[BaseModel],
+    *path: str | int,
+) -> Iterator[Problem]:
+    if not measure.of:
+        if expect.of is not None:
+            what = f"'{measure.name}' is not of anything"
+            yield file.problem(what, "Take 'of' out.", *path, "of")
+        return
+    if expect.of is None:
+        what = f"'{measure.name}' needs to know of which {measure.of}"
+        yield file.problem(what, f"Add 'of': the name of a {measure.of}.", *path, "measure")
+        return
+    if cell is None:
+        return
+    known = {
+        "place": cell.places,
+        "input": (*cell.ports, *KINDS_OF_INPUT),
+        "parameter": tuple(cell.parameters),
+    }[measure.of]
+    if expect.of not in known:
+        what = f"'{cell.name}' has no {measure.of} '{expect.of}'"
+        yield file.problem(what, suggest(expect.of, known), *path, "of")
 
 
 def _given(expect: Expectation) -> str:

@@ -67,5 +67,6 @@ def _set_by(run: Run) -> Iterator[Known]:
         elif isinstance(given, Pulse):
             yield given.for_ms, "ms"
             yield given.density_uA_per_cm2 or 0.0, "uA/cm2"
+            yield given.current_nA or 0.0, "nA"
         elif isinstance(given, Shock):
             yield given.to_mV or 0.0, "mV"
