@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loligo.bundle.canonical import content_hash, json_bytes
+from loligo.bundle.items import Keys
 from loligo.bundle.page import built_lesson
 from loligo.bundle.picture import svg_bytes
 from loligo.lesson.built import BuiltClaim, CatalogueRow
 from loligo.lesson.lesson import Lesson
+
+NOTHING_COMPUTED = Keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,11 @@ class Bundle:
 
 
 def bundle(
-    lesson: Lesson, claims: Sequence[BuiltClaim], model: Mapping[str, object], module: bytes
+    lesson: Lesson,
+    claims: Sequence[BuiltClaim],
+    model: Mapping[str, object],
+    module: bytes,
+    keys: Keys = NOTHING_COMPUTED,
 ) -> Bundle:
     """Put a lesson and its compiled model together.
 
@@ -35,8 +42,11 @@ def bundle(
         claims: each claim with the value that confirmed it.
         model: what the page must know about the module.
         module: the cell, compiled to WebAssembly.
+        keys: the right answers that the proof computed, where the author names none.
     """
-    page = built_lesson(lesson, claims).model_dump(mode="json", by_alias=True, exclude_none=True)
+    page = built_lesson(lesson, claims, keys).model_dump(
+        mode="json", by_alias=True, exclude_none=True
+    )
     files = {
         "lesson.json": json_bytes(page),
         "scene.svg": svg_bytes(lesson.drawing),

@@ -4,35 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loligo.bundle.items import Keys, built_item, built_recall
 from loligo.bundle.picture import view_box
 from loligo.lesson.built import (
     BuiltBeat,
     BuiltCalibration,
-    BuiltChoice,
     BuiltCitation,
     BuiltClaim,
     BuiltFact,
-    BuiltItem,
     BuiltLesson,
     BuiltLink,
     BuiltPack,
-    BuiltReason,
     BuiltScene,
     BuiltStory,
     BuiltTruth,
 )
 from loligo.lesson.lesson import Fact, Lesson
 from loligo.lesson.markdown import html, inline_html, plain_text
-from loligo.lesson.quiz import Choice, PredictThenReason
 from loligo.lesson.story import StorySheet
 
 
-def built_lesson(lesson: Lesson, claims: Sequence[BuiltClaim]) -> BuiltLesson:
+def built_lesson(lesson: Lesson, claims: Sequence[BuiltClaim], keys: Keys) -> BuiltLesson:
     """Turn a lesson into what lesson.json holds.
 
     Args:
         lesson: sound, and proved.
         claims: each claim with the value that confirmed it.
+        keys: the right answers that the proof computed.
     """
     sheet, scene = lesson.sheet, lesson.scene
     return BuiltLesson(
@@ -54,7 +52,8 @@ def built_lesson(lesson: Lesson, claims: Sequence[BuiltClaim]) -> BuiltLesson:
             pokes=scene.pokes,
             bindings=scene.bindings,
         ),
-        items=tuple(_item(item) for item in lesson.quiz.items),
+        items=tuple(built_item(item, keys, lesson) for item in lesson.quiz.items),
+        recall=tuple(built_recall(lesson)),
         claims=tuple(claims),
         cited=tuple(BuiltCitation(number=c.number, source=c.source) for c in sheet.cited),
         leaves_out=sheet.leaves_out,
@@ -108,25 +107,3 @@ def _story(sheet: StorySheet) -> BuiltStory:
         for beat in sheet.beats
     )
     return BuiltStory(runs=dict(sheet.runs), beats=beats)
-
-
-def _item(item: PredictThenReason) -> BuiltItem:
-    return BuiltItem(
-        id=item.id,
-        fact=item.fact,
-        kind=item.kind,
-        question_html=html(item.question),
-        run=item.run,
-        options=tuple(_choice(option) for option in item.options),
-        key=item.key,
-        reason=BuiltReason(
-            question_html=inline_html(item.reason.question),
-            key=item.reason.key,
-            options=tuple(_choice(reason) for reason in item.reason.options),
-        ),
-        source=item.source,
-    )
-
-
-def _choice(choice: Choice) -> BuiltChoice:
-    return BuiltChoice(id=choice.id, text_html=inline_html(choice.text), why_html=html(choice.why))

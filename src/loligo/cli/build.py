@@ -139,6 +139,7 @@ def _bundles(
     progress: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Bundle]:
     from loligo.bundle.build import bundle
+    from loligo.bundle.items import Keys
     from loligo.lesson.built import BuiltClaim
 
     models: dict[str, tuple[Mapping[str, object], bytes]] = {}
@@ -157,7 +158,12 @@ def _bundles(
             for v in verdicts
             if v.kind == "claim" and v.lesson == lesson.sheet.id
         ]
-        yield bundle(lesson, claims, *models[cell])
+        own = [v for v in verdicts if v.kind == "key" and v.lesson == lesson.sheet.id]
+        keys = Keys(
+            options={(v.id, v.variant): str(v.measured) for v in own if not v.times_ms},
+            times_ms={v.id: dict(v.times_ms) for v in own if v.times_ms},
+        )
+        yield bundle(lesson, claims, *models[cell], keys)
 
 
 def _figure(measured: object) -> bool | float:

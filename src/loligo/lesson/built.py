@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from loligo.lesson.built_items import BuiltItem, BuiltRecall
 from loligo.lesson.run import Run
 from loligo.lesson.scene import Actor, Binding, Poke
 from loligo.lesson.words import Part
@@ -98,36 +99,6 @@ class BuiltScene(Part):
     bindings: tuple[Binding, ...]
 
 
-class BuiltChoice(Part):
-    """An option or a reason as the page shows it."""
-
-    id: str
-    text_html: str
-    why_html: str
-
-
-class BuiltReason(Part):
-    """The second tier of a question."""
-
-    question_html: str
-    key: str
-    options: tuple[BuiltChoice, ...]
-
-
-class BuiltItem(Part):
-    """A question as the page asks it; the key is the one that the model confirmed."""
-
-    id: str
-    fact: str
-    kind: Literal["predict-then-reason"]
-    question_html: str
-    run: Run
-    options: tuple[BuiltChoice, ...]
-    key: str
-    reason: BuiltReason
-    source: str
-
-
 class BuiltClaim(Part):
     """A claim with the value that confirmed it."""
 
@@ -160,6 +131,7 @@ class BuiltLesson(Part):
     facts: tuple[BuiltFact, ...]
     scene: BuiltScene
     items: tuple[BuiltItem, ...]
+    recall: tuple[BuiltRecall, ...] = ()
     claims: tuple[BuiltClaim, ...]
     cited: tuple[BuiltCitation, ...]
     leaves_out: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -13,9 +13,7 @@ from loligo.lesson.pack import PackSheet
 from loligo.lesson.quiz import QuizSheet
 from loligo.lesson.scene import SceneSheet
 from loligo.lesson.story import StorySheet
-from loligo.lesson.words import Id, Line, Name, Part, Prose
-
-ExamTag = Annotated[str, Field(pattern=r"^[a-z0-9]+:[a-z0-9/. -]+$", max_length=120)]
+from loligo.lesson.words import ExamTag, Id, Line, Name, Part, Prose
 
 
 class Link(Part):

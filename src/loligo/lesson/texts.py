@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from loligo.lesson.kinds.label import Label
+from loligo.lesson.kinds.one_best import OneBest
+from loligo.lesson.kinds.order import Order
+from loligo.lesson.kinds.predict import PredictThenReason
+from loligo.lesson.kinds.question import Choice
 from loligo.lesson.lesson import LessonSheet
 from loligo.lesson.parse import Parsed
 from loligo.lesson.problem import Problem
-from loligo.lesson.quiz import Choice, QuizSheet
+from loligo.lesson.quiz import Item, QuizSheet
 from loligo.lesson.read import LessonDraft
 
 
@@ -65,10 +70,7 @@ def texts(lesson: LessonDraft) -> Iterator[Text]:
             yield _text(lesson.beats, beat.plain, "beats", i, "plain", is_markdown=True)
     if lesson.quiz:
         for i, item in enumerate(lesson.quiz.value.items):
-            quiz, here = lesson.quiz, ("items", i)
-            yield _text(quiz, item.question, *here, "question", is_markdown=True)
-            yield from _choices(quiz, item.options, *here, "options")
-            yield from _choices(quiz, item.reason.options, *here, "reason", "options")
+            yield from _item_texts(lesson.quiz, item, "items", i)
 
 
 def _lesson_texts(sheet: Parsed[LessonSheet]) -> Iterator[Text]:
@@ -85,6 +87,28 @@ def _lesson_texts(sheet: Parsed[LessonSheet]) -> Iterator[Text]:
         yield _text(sheet, sheet.value.calibrated.says, "calibrated", "says", is_markdown=True)
     for i, sentence in enumerate(sheet.value.leaves_out):
         yield _text(sheet, sentence, "leaves_out", i)
+
+
+def _item_texts(quiz: Parsed[QuizSheet], item: Item, *here: str | int) -> Iterator[Text]:
+    asked = [item.question]
+    if isinstance(item, PredictThenReason | OneBest):
+        asked = [variant.question for variant in item.variants]
+        yield from _choices(quiz, item.options, *here, "options")
+    for question in asked:
+        yield _text(quiz, question, *here, "question", is_markdown=True)
+    if isinstance(item, PredictThenReason):
+        yield _text(quiz, item.reason.question, *here, "reason", "question")
+        yield from _choices(quiz, item.reason.options, *here, "reason", "options")
+    if isinstance(item, Order | Label):
+        yield _text(quiz, item.why, *here, "why", is_markdown=True)
+    if isinstance(item, Order):
+        for i, step in enumerate(item.steps):
+            yield _text(quiz, step.text, *here, "steps", i, "text")
+            if step.why is not None:
+                yield _text(quiz, step.why, *here, "steps", i, "why", is_markdown=True)
+    if isinstance(item, Label):
+        for actor, why in item.whys.items():
+            yield _text(quiz, why, *here, "whys", actor, is_markdown=True)
 
 
 def _choices(

@@ -18,6 +18,7 @@ Place = Annotated[str, StringConstraints(pattern=PLACE_PATTERN, max_length=64)]
 PartId = Annotated[str, StringConstraints(pattern=PART_PATTERN, max_length=128)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whitespace=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000, strip_whitespace=True)]
+ExamTag = Annotated[str, Field(pattern=r"^[a-z0-9]+:[a-z0-9/. -]+$", max_length=120)]
 Milliseconds = Annotated[float, Field(ge=0.0, le=5_000.0)]
 Point = tuple[float, float]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from loligo import cells
 from loligo.errors import BadParameter, RunFailed
 from loligo.lesson.claims import Expectation
+from loligo.lesson.kinds.order import Moment
 from loligo.lesson.run import Run
 from loligo.model.measures import MEASURES, Measure
 from loligo.simulation import measure, named
@@ -29,6 +30,27 @@ class Experiment:
     def parameters(self) -> Mapping[str, float]:
         """Give the values that differ from the cell's own."""
         return self.run.parameters if self.run else {}
+
+    @property
+    def watches(self) -> tuple[str, tuple[str, ...]] | None:
+        """Give signal and places that must be recorded; None where the measure makes its runs."""
+        if not MEASURES[self.expectation.measure].needs_run:
+            return None
+        return self.expectation.signal, _places(self.expectation)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One run of one cell and a moment to find in it."""
+
+    cell: str
+    run: Run
+    moment: Moment
+
+    @property
+    def watches(self) -> tuple[str, tuple[str, ...]]:
+        """Give signal and places that must be recorded."""
+        return self.moment.signal, () if self.moment.place is None else (self.moment.place,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +80,7 @@ class Bench:
     _done: dict[tuple[str, str], Trace | BadParameter] = field(default_factory=dict)
     _own: dict[tuple[str, str, str], Reading] = field(default_factory=dict)
 
-    def run(self, experiments: Iterable[Experiment]) -> None:
+    def run(self, experiments: Iterable[Experiment | Sighting]) -> None:
         """Do all runs that are not done yet, those of one cell together.
 
         Raises:
@@ -70,15 +92,16 @@ class Bench:
         signals: dict[str, list[str]] = {}
         places: dict[str, list[str]] = {}
         for experiment in experiments:
-            if not MEASURES[experiment.expectation.measure].needs_run or experiment.run is None:
+            if experiment.watches is None or experiment.run is None:
                 continue
             protocol = self._protocol(experiment.run)
             key = _key(protocol)
             if (experiment.cell, key) in self._done:
                 continue
+            signal, at = experiment.watches
             wanted.setdefault(experiment.cell, {})[key] = protocol
-            signals.setdefault(experiment.cell, ["v"]).append(experiment.expectation.signal)
-            places.setdefault(experiment.cell, []).extend(_places(experiment.expectation))
+            signals.setdefault(experiment.cell, ["v"]).append(signal)
+            places.setdefault(experiment.cell, []).extend(at)
         for cell, protocols in wanted.items():
             if self.overrides:  # refused here, they are refused once and not by every claim
                 simulate(cell, until_ms=1.0, parameters=self.overrides)
@@ -118,6 +141,22 @@ class Bench:
             return Reading(None, unit, f"no {missing} to measure")
         return Reading(value, unit)
 
+    def when(self, sighting: Sighting) -> float | None:
+        """Find the moment, ms, interpolated between samples; None when it never comes."""
+        trace = self._done[sighting.cell, _key(self._protocol(sighting.run))]
+        if isinstance(trace, BadParameter) or trace.failure is not None:
+            return None
+        moment = sighting.moment
+        signal, place = moment.signal, moment.place
+        if moment.peak:
+            return measure.peak_time(trace, signal, place)
+        if moment.trough:
+            return measure.trough_time(trace, signal, place)
+        sign = 1.0 if moment.direction == "up" else -1.0
+        values = trace[signal] if place is None else trace[signal, place]
+        times = measure.crossings(trace.t_ms, sign * values, sign * (moment.reaches or 0.0))
+        return float(times[moment.nth - 1]) if len(times) >= moment.nth else None
+
     def _read_own(self, experiment: Experiment) -> Reading:
         name = experiment.expectation.measure
         parameters = {**experiment.parameters, **self.overrides}
@@ -152,9 +191,9 @@ def _run_all(
     return [done for alone in protocols for done in _run_all(cell, [alone], record, at)]
 
 
-def _places(expectation: Expectation) -> list[str]:
+def _places(expectation: Expectation) -> tuple[str, ...]:
     other = expectation.of if MEASURES[expectation.measure].of == "place" else None
-    return [place for place in (expectation.place, other) if place]
+    return tuple(place for place in (expectation.place, other) if place)
 
 
 def _unit(declared: Measure, trace: Trace, expectation: Expectation) -> str:

@@ -27,6 +27,9 @@ class Verdict:
         expected: what the lesson says, in short.
         holds: whether they agree.
         note: why nothing could be measured; "" otherwise.
+        variant: of a question that varies: id of the variant; None otherwise.
+        shown_variant: its values in words.
+        times_ms: of a question of order: each step and when it happens, the earliest first.
     """
 
     lesson: str
@@ -38,11 +41,15 @@ class Verdict:
     expected: str
     holds: bool
     note: str = ""
+    variant: str | None = None
+    shown_variant: str = ""
+    times_ms: tuple[tuple[str, float], ...] = ()
 
     @property
     def line(self) -> str:
         """Give the verdict as one line that ends in holds or fails."""
-        name = self.id if self.kind == "claim" else f"item {self.id} key"
+        varied = f" [{self.shown_variant}]" if self.shown_variant else ""
+        name = self.id if self.kind == "claim" else f"item {self.id}{varied} key"
         shown = self.note or shown_value(self.measured, self.unit)
         wanted = "" if self.holds else f" (the lesson says {self.expected})"
         return f"{name} ... {shown}{wanted} ... {'holds' if self.holds else 'fails'}"
@@ -55,6 +62,7 @@ class Verdict:
             "lesson": self.lesson,
             "kind": self.kind,
             "id": self.id,
+            "variant": self.variant,
             "says": self.says,
             "measured": self.measured if finite else None,
             "unit": "" if self.unit == "1" else self.unit,

@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from loligo.lesson.claims import Expectation
+from loligo.lesson.kinds.one_best import OneBest
+from loligo.lesson.kinds.order import Moment, Order
+from loligo.lesson.kinds.predict import PredictThenReason
 from loligo.lesson.parse import Parsed
 from loligo.lesson.problem import Problem, suggest
+from loligo.lesson.quiz import Item
 from loligo.lesson.read import LessonDraft, PackDraft
 from loligo.lesson.run import KINDS_OF_INPUT
 from loligo.lesson.vocabulary import CellNames, Vocabulary
@@ -16,7 +20,7 @@ from loligo.model.measures import Measure
 
 
 def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Report expectations of claims and options that nothing can answer."""
+    """Report expectations of claims, options and steps that nothing can answer."""
     own = lesson.sheet.value.cell if lesson.sheet else ""
     if lesson.claims:
         for i, claim in enumerate(lesson.claims.value.claims):
@@ -36,9 +40,19 @@ def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> I
     if lesson.quiz:
         cell = vocabulary.cells.get(own)
         for i, item in enumerate(lesson.quiz.value.items):
-            for j, option in enumerate(item.options):
-                path_to = ("items", i, "options", j, "when")
-                yield from unmeasurable(option.when, cell, vocabulary, lesson.quiz, *path_to)
+            for j, when in enumerate(_outcomes(item)):
+                if when is not None:
+                    here = ("items", i, "options", j, "when")
+                    yield from unmeasurable(when, cell, vocabulary, lesson.quiz, *here)
+            if isinstance(item, Order):
+                for j, step in enumerate(item.steps):
+                    yield from _watched(step.at, cell, lesson.quiz, "items", i, "steps", j, "at")
+
+
+def _outcomes(item: Item) -> list[Expectation | None]:
+    if isinstance(item, PredictThenReason):
+        return [option.when for option in item.options]
+    return [option.when for option in item.options] if isinstance(item, OneBest) else []
 
 
 def unmeasurable(
@@ -61,12 +75,21 @@ def unmeasurable(
             what = f"'{measure.name}' cannot be answered by '{given}'"
             yield file.problem(what, f"Write e.g. '{example[answer]}'.", *path, given)
         yield from _of(expect, measure, cell, file, *path)
-    if cell and expect.signal not in cell.signals:
-        what = f"'{cell.name}' has no signal '{expect.signal}'"
-        yield file.problem(what, suggest(expect.signal, cell.signals), *path, "signal")
-    if cell and expect.place is not None and expect.place not in cell.places:
-        what = f"'{cell.name}' has no place '{expect.place}'"
-        yield file.problem(what, suggest(expect.place, cell.places), *path, "place")
+    yield from _watched(expect, cell, file, *path)
+
+
+def _watched(
+    watched: Expectation | Moment,
+    cell: CellNames | None,
+    file: Parsed[BaseModel],
+    *path: str | int,
+) -> Iterator[Problem]:
+    if cell and watched.signal not in cell.signals:
+        what = f"'{cell.name}' has no signal '{watched.signal}'"
+        yield file.problem(what, suggest(watched.signal, cell.signals), *path, "signal")
+    if cell and watched.place is not None and watched.place not in cell.places:
+        what = f"'{cell.name}' has no place '{watched.place}'"
+        yield file.problem(what, suggest(watched.place, cell.places), *path, "place")
 
 
 def _of(

@@ -6,8 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
+from loligo.lesson.kinds.one_best import OneBest
+from loligo.lesson.kinds.order import Order
+from loligo.lesson.kinds.predict import PredictThenReason
 from loligo.lesson.parse import Parsed
 from loligo.lesson.problem import Problem
+from loligo.lesson.quiz import RECALL
 from loligo.lesson.read import LessonDraft, PackDraft
 from loligo.lesson.vocabulary import Vocabulary
 
@@ -24,10 +28,19 @@ def problems(lesson: LessonDraft, pack: PackDraft, _vocabulary: Vocabulary) -> I
         items = lesson.quiz.value.items
         yield from _repeated(lesson.quiz, [item.id for item in items], "items")
         for i, item in enumerate(items):
-            options = [option.id for option in item.options]
-            reasons = [reason.id for reason in item.reason.options]
-            yield from _repeated(lesson.quiz, options, "items", i, "options")
-            yield from _repeated(lesson.quiz, reasons, "items", i, "reason", "options")
+            if item.id.startswith(RECALL):
+                what = f"ids that begin with '{RECALL}' belong to the rapid review"
+                yield lesson.quiz.problem(what, "Choose another.", "items", i, "id")
+        for i, item in enumerate(items):
+            if isinstance(item, PredictThenReason | OneBest):
+                options = [option.id for option in item.options]
+                yield from _repeated(lesson.quiz, options, "items", i, "options")
+            if isinstance(item, PredictThenReason):
+                reasons = [reason.id for reason in item.reason.options]
+                yield from _repeated(lesson.quiz, reasons, "items", i, "reason", "options")
+            if isinstance(item, Order):
+                steps = [step.id for step in item.steps]
+                yield from _repeated(lesson.quiz, steps, "items", i, "steps")
     if lesson.beats:
         yield from _repeated(lesson.beats, [b.id for b in lesson.beats.value.beats], "beats")
     if lesson.sheet:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from loligo.lesson.problem import Problem
 from loligo.lesson.quantities import quantities
+from loligo.lesson.quiz import runs_of
 from loligo.lesson.read import LessonDraft, PackDraft
 from loligo.lesson.rules.claims_say_what_they_test import tested_number, unit_of
 from loligo.lesson.run import Pulse, Run, Shock, Volley
@@ -43,7 +44,8 @@ def _known(lesson: LessonDraft, vocabulary: Vocabulary) -> Iterator[Known]:
         if claim.run:
             yield from _set_by(claim.run)
     for item in lesson.quiz.value.items if lesson.quiz else ():
-        yield from _set_by(item.run)
+        for run in runs_of(item):
+            yield from _set_by(run)
     for run in lesson.beats.value.runs.values() if lesson.beats else ():
         yield from _set_by(run)
     for poke in lesson.scene.value.pokes if lesson.scene else ():

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from loligo.lesson.parse import Parsed
 from loligo.lesson.problem import Problem, suggest
+from loligo.lesson.quiz import runs_of
 from loligo.lesson.read import LessonDraft, PackDraft
 from loligo.lesson.run import Clamp, Run, SetParameter, Shock, Volley
 from loligo.lesson.vocabulary import CellNames, Vocabulary
@@ -28,7 +29,8 @@ def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> I
                 yield from _run(claim.run, cell, lesson.claims, "claims", i, "run")
     if lesson.quiz and own in vocabulary.cells:
         for i, item in enumerate(lesson.quiz.value.items):
-            yield from _page_run(item.run, vocabulary.cells[own], lesson.quiz, "items", i, "run")
+            for run in runs_of(item):
+                yield from _page_run(run, vocabulary.cells[own], lesson.quiz, "items", i, "run")
     if lesson.beats and own in vocabulary.cells:
         for name, run in lesson.beats.value.runs.items():
             yield from _page_run(run, vocabulary.cells[own], lesson.beats, "runs", name)
