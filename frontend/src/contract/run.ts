@@ -9,6 +9,7 @@ export type Input =
       readonly current: { readonly nA: number } | { readonly uA_per_cm2: number };
       readonly place?: string;
     }
+  | { readonly kind: "clamp"; readonly for_ms: number; readonly voltage_mV: number; readonly place?: string }
   | { readonly kind: "shock"; readonly voltage: { readonly to_mV: number } | { readonly by_mV: number } }
   | { readonly kind: "set"; readonly name: string; readonly value: number };
 
@@ -33,7 +34,7 @@ function readTimedInput(input: Reader): TimedInput {
   const at_ms = input.field("at_ms").number();
   const place = input.optional("place")?.text();
   const where = place === undefined ? {} : { place };
-  switch (input.field("kind").oneOf(["volley", "pulse", "shock", "set"])) {
+  switch (input.field("kind").oneOf(["volley", "pulse", "clamp", "shock", "set"])) {
     case "volley":
       return {
         kind: "volley",
@@ -46,6 +47,10 @@ function readTimedInput(input: Reader): TimedInput {
       const nA = input.optional("current_nA")?.number();
       const current = nA === undefined ? { uA_per_cm2: input.field("density_uA_per_cm2").number() } : { nA };
       return { kind: "pulse", at_ms, for_ms: input.field("for_ms").number(), current, ...where };
+    }
+    case "clamp": {
+      const voltage_mV = input.field("voltage_mV").number();
+      return { kind: "clamp", at_ms, for_ms: input.field("for_ms").number(), voltage_mV, ...where };
     }
     case "shock": {
       const to_mV = input.optional("to_mV")?.number();

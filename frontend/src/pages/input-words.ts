@@ -1,5 +1,6 @@
 import type { Input } from "../contract/run";
 import type { Poke } from "../contract/scene";
+import { formatNumber } from "../core/numbers";
 import type { SimulationEvent } from "../sim/events";
 
 /** Inputs of the same step belong in one sentence; everything else stands alone. */
@@ -29,6 +30,7 @@ export function wordsFor(events: readonly SimulationEvent[], pokes: readonly Pok
 function inputWords(input: Input, pokes: readonly Poke[]): string {
   if (input.kind === "set") return `${input.name} is now ${input.value}.`;
   if (input.kind === "pulse") return `A current flows into the cell for ${input.for_ms} ms.`;
+  if (input.kind === "clamp") return `A clamp holds the voltage at ${formatNumber(input.voltage_mV, 0)} mV for ${input.for_ms} ms.`;
   if (input.kind === "shock") return "The voltage is moved at once, everywhere.";
   const same = pokes.find((poke) => poke.port === input.port && poke.strength_nS === input.strength_nS);
   return same?.says ?? `An input of ${input.strength_nS} nS arrives (${input.port}).`;

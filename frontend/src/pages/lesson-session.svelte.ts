@@ -1,19 +1,20 @@
 import { usualPlace } from "../contract/places";
 import type { Recording } from "../contract/recording";
 import type { Poke } from "../contract/scene";
-import type { Run } from "../contract/run";
+import type { Input, Run } from "../contract/run";
 import { FrameClock } from "../core/clock";
 import { Pace } from "../core/pace";
 import { watchReducedMotion } from "../core/preferences";
-import type { Problem } from "../core/problem";
-import { SweepRecorder, WINDOW_ms } from "../plot/sweep";
+import { Problem } from "../core/problem";
+import { type Recorded, RunRecord } from "../lab/run-record";
+import { type SweepRecorder, WINDOW_ms } from "../plot/sweep";
 import { describe } from "../scene/describe";
 import type { LoligoScene } from "../scene/loligo-scene";
-import { columnIndex } from "../sim/columns";
 import type { SimulationEvent } from "../sim/events";
-import { SimulationFeed } from "../sim/feed";
+import type { SimulationFeed } from "../sim/feed";
 import { openLine } from "../sim/line";
 import { atOnce, wordsFor } from "./input-words";
+import { type CellSource, LiveCell } from "./live-cell";
 import type { Bundle } from "./load-lesson";
 
 /** One line of the log: what happened, and which picture tells it. */
@@ -28,6 +29,7 @@ const STILL_AFTER_INPUT_ms = 0.7; // with less motion: when a sun stands high
 const TEXT_EVERY_ms = 150; // numbers in text change no faster than one can read
 const REST_mV = 1;
 const FORWARD_ms = 0.6; // of model time in a frame, when the learner does not want to wait
+const FREE: Run = { until_ms: 0, parameters: {}, inputs: [] };
 
 /** A lesson running on the page: the model, the picture, the traces and the time they share. */
 export class LessonSession {
@@ -38,8 +40,10 @@ export class LessonSession {
   isPaused = $state(false);
   isStill = $state(false);
   isReady = $state(false);
-  /** The run that is playing, or has played, in place of free play. */
+  /** The run of a question that is playing, or has played, in place of free play. */
   run: Run | null = $state(null);
+  /** A written run that was opened in the lab, until it has played to its end. */
+  opened: Run | null = $state.raw(null);
   isOver = $state(false);
   v_mV = $state(Number.NaN);
   threshold_mV = $state(Number.NaN);
@@ -49,13 +53,13 @@ export class LessonSession {
   written = $state(0);
   problem: Problem | null = $state(null);
 
-  readonly feed: SimulationFeed;
-  readonly recorder: SweepRecorder;
   /** Called every frame with the model time since the first input of the sweep. */
   onfilm: (at_ms: number) => void = () => undefined;
   readonly #pace = new Pace();
   readonly #clock = new FrameClock();
-  readonly #columns: { v: number; threshold: number; dvdt: number; g_na: number; g_k: number };
+  readonly #record = new RunRecord();
+  readonly #own: LiveCell;
+  #live: LiveCell = $state.raw(null!); // set first thing in the constructor
   #scene: LoligoScene | null = null;
   #last_input_ms: number | null = null;
   #owed_ms = 0;
@@ -64,25 +68,32 @@ export class LessonSession {
   #text_ms = 0;
   #whenOver: (() => void) | null = null;
   #performing: ((elapsed_ms: number) => void) | null = null;
-  readonly #watched: string | null;
   readonly #early: Poke[] = []; // touched before the cell was at rest: a moment after the page opens
   readonly #ends: (() => void)[] = [];
 
   constructor(readonly bundle: Bundle) {
-    this.feed = new SimulationFeed(openLine(), bundle.model);
-    this.feed.onproblem = (problem) => (this.problem = problem);
-    this.#watched = usualPlace(bundle.lesson.scene, "v");
-    this.feed.load(bundle.wasm.slice(0), this.#watched); // the original stays, in case the lesson is opened again
-    const at = (signal: string): number => columnIndex(this.feed.columns, signal, this.#watched);
-    this.#columns = { v: at("v"), threshold: at("threshold"), dvdt: at("dvdt"), g_na: at("g_na"), g_k: at("g_k") };
-    this.recorder = new SweepRecorder(this.feed.columns.length, bundle.model.step_ms);
+    const { model, wasm } = bundle;
+    this.#own = this.#make({ id: model.cell, model, wasm, factors: {} });
+    this.#live = this.#own;
     this.#ends.push(watchReducedMotion((isReduced) => (this.isStill = isReduced)));
+  }
+
+  get feed(): SimulationFeed {
+    return this.#live.feed;
+  }
+
+  get recorder(): SweepRecorder {
+    return this.#live.recorder;
+  }
+
+  /** The cell that runs now. */
+  get cell(): LiveCell {
+    return this.#live;
   }
 
   /** Where a signal stands in a sample: read at this place, or where the picture reads it. */
   indexOf(signal: string, place: string | null = null): number {
-    const where = place ?? usualPlace(this.bundle.lesson.scene, signal) ?? this.#watched;
-    return columnIndex(this.feed.columns, signal, where);
+    return this.#live.indexOf(signal, place ?? usualPlace(this.bundle.lesson.scene, signal) ?? this.#live.watched);
   }
 
   /** The number a signal has now. */
@@ -94,19 +105,16 @@ export class LessonSession {
   async open(scene: LoligoScene): Promise<void> {
     this.#scene = scene;
     const { svg, lesson } = this.bundle;
-    const signals = {
-      indexOf: (signal: string, place: string | null) => columnIndex(this.feed.columns, signal, place),
-    };
-    scene.load({ svg, scene: lesson.scene, signals });
+    scene.load({ svg, scene: lesson.scene, signals: this.#own });
     this.#ends.push(this.#clock.add((elapsed_ms) => this.#frame(elapsed_ms)));
     const first = lesson.scene.pokes[0]?.actor ?? null;
     if (first !== null) scene.show(first);
     await this.restart();
   }
 
-  /** Make a whole run beside the one on the page. */
+  /** Make a whole run of the lesson's own cell, beside the one on the page. */
   record(run: Run): Promise<Recording> {
-    return this.feed.record(run);
+    return this.#own.feed.record(run);
   }
 
   /** Lend every frame to somebody else, who moves the picture by other signals; gives how to take it back. */
@@ -119,7 +127,8 @@ export class LessonSession {
 
   close(): void {
     for (const end of this.#ends) end();
-    this.feed.close();
+    this.#own.close();
+    if (this.#live !== this.#own) this.#live.close();
   }
 
   /** Add an input by hand, as touching an actor does. */
@@ -130,14 +139,35 @@ export class LessonSession {
       return;
     }
     const where = poke.place === null ? {} : { place: poke.place };
-    this.feed.input({ kind: "volley", port: poke.port, strength_nS: poke.strength_nS, ...where });
+    this.input({ kind: "volley", port: poke.port, strength_nS: poke.strength_nS, ...where });
+  }
+
+  /** Do something to the cell at the play head, or some model time later. */
+  input(input: Input, after_ms = 0): void {
+    if (this.run !== null || !this.isReady || this.isOver) return;
+    this.feed.input(input, after_ms);
     this.#pace.gather();
     this.isPaused = false;
   }
 
+  /** The run so far, as data that can be played again. */
+  recordedRun(): Recorded {
+    return this.#record.written(this.feed.at_ms);
+  }
+
+  /** Play a written run in the lab, from rest; at its end time stands still, and free play goes on from there. */
+  async openRun(cell: string, run: Run): Promise<void> {
+    if (cell !== this.cell.source.id) {
+      throw new Problem("run", `this lesson has no cell "${cell}"`, `It has ${this.cell.source.id}.`);
+    }
+    await this.#begin(run, false);
+    this.opened = run;
+    this.caption = "";
+  }
+
   /** Back to rest, in free play. */
   async restart(): Promise<void> {
-    await this.#begin(null);
+    await this.#begin(FREE, false);
     this.caption = "";
   }
 
@@ -154,7 +184,7 @@ export class LessonSession {
 
   /** Play a written run from rest to its end; gives what it did, in a sentence. */
   async play(run: Run): Promise<string> {
-    await this.#begin(run);
+    await this.#begin(run, true);
     await new Promise<void>((resolve) => (this.#whenOver = resolve));
     const told = this.log.filter((each) => each.name === "peak" || each.name === "alarm");
     const last = told.findLast((each) => each.name === "peak") ?? told.at(-1);
@@ -171,11 +201,19 @@ export class LessonSession {
     this.#owed_ms += STEP_ms;
   }
 
-  async #begin(run: Run | null): Promise<void> {
+  #make(source: CellSource): LiveCell {
+    const made = new LiveCell(source, openLine(), usualPlace(this.bundle.lesson.scene, "v"));
+    made.feed.onproblem = (problem) => (this.problem = problem);
+    made.feed.onplanned = (input) => this.#record.add(input);
+    return made;
+  }
+
+  async #begin(run: Run, isAsked: boolean): Promise<void> {
     this.#whenOver?.();
     this.#whenOver = null;
     this.isReady = false;
-    this.run = run;
+    this.run = isAsked ? run : null;
+    this.opened = null;
     this.isOver = false;
     this.isPaused = false;
     this.log = [];
@@ -184,7 +222,8 @@ export class LessonSession {
     this.#still_due_ms = Number.POSITIVE_INFINITY;
     this.#pace.reset();
     this.recorder.restart();
-    const opening = await this.feed.start(run);
+    this.#record.begin(this.cell.source.id, run);
+    const opening = await this.#live.start(run);
     this.rest_mV = opening.rest_mV;
     this.threshold_mV = opening.threshold_mV;
     this.v_mV = opening.rest_mV;
@@ -200,7 +239,7 @@ export class LessonSession {
     }
     const isPlaying = this.isReady && !this.isPaused && !this.isOver;
     const before_ms = this.feed.at_ms;
-    const passage = this.feed.pass(this.#modelTime(elapsed_ms, isPlaying), this.run?.until_ms);
+    const passage = this.feed.pass(this.#modelTime(elapsed_ms, isPlaying), (this.run ?? this.opened)?.until_ms);
     this.#owed_ms = this.isOver ? 0 : Math.max(0, this.#owed_ms - (this.feed.at_ms - before_ms));
     for (const sample of passage.samples) this.recorder.add(sample);
     for (const together of atOnce(passage.events)) this.#tell(together);
@@ -213,7 +252,7 @@ export class LessonSession {
   #modelTime(elapsed_ms: number, isPlaying: boolean): number {
     if (this.#owed_ms > 0) return Math.min(this.#owed_ms, FORWARD_ms);
     if (!isPlaying) return 0;
-    const { v, threshold, dvdt } = this.#columns;
+    const { v, threshold, dvdt } = this.#live.columns;
     const { current } = this.feed;
     return this.#pace.pass(elapsed_ms, {
       v_mV: current[v]!,
@@ -243,8 +282,9 @@ export class LessonSession {
     this.slowdown = this.#owed_ms > 0 ? elapsed_ms / FORWARD_ms : this.#pace.slowdown;
     this.isGathering = this.#pace.isGathering;
     const values = this.isStill ? (this.#still ?? this.feed.current) : this.feed.current;
-    this.v_mV = values[this.#columns.v]!;
-    this.threshold_mV = this.feed.current[this.#columns.threshold]!;
+    this.v_mV = values[this.#live.columns.v]!;
+    this.threshold_mV = this.feed.current[this.#live.columns.threshold]!;
+    this.rest_mV = this.feed.current[this.#live.columns.rest]!;
   }
 
   #filmTime(): number {
@@ -275,7 +315,7 @@ export class LessonSession {
 
   /** What a sentence says of the cell at the moment of an event. */
   #state({ row, v_mV }: SimulationEvent): { v_mV: number; rest_mV: number; threshold_mV: number; g_na: number; g_k: number } {
-    const { g_na, g_k, threshold } = this.#columns;
+    const { g_na, g_k, threshold } = this.#live.columns;
     const of = (column: number): number => row[column] ?? Number.NaN;
     return { v_mV, rest_mV: this.rest_mV, threshold_mV: of(threshold), g_na: of(g_na), g_k: of(g_k) };
   }
@@ -283,7 +323,7 @@ export class LessonSession {
   /** Too small a change to have been an event still ends: then the next input starts a new sweep. */
   #noteRest(): void {
     if (this.#last_input_ms === null || this.feed.at_ms - this.#last_input_ms < WINDOW_ms) return;
-    if (Math.abs(this.feed.current[this.#columns.v]! - this.rest_mV) < REST_mV) this.recorder.rest();
+    if (Math.abs(this.feed.current[this.#live.columns.v]! - this.rest_mV) < REST_mV) this.recorder.rest();
   }
 
   #noteEnd(): void {
@@ -294,6 +334,10 @@ export class LessonSession {
       this.caption = `The run stopped at ${where}: ${failure.reason}. Press Restart to begin again at rest.`;
     }
     if (this.run !== null && this.isReady && this.feed.at_ms >= this.run.until_ms - 1e-9) this.isOver = true;
+    if (this.opened !== null && this.isReady && this.feed.at_ms >= this.opened.until_ms - 1e-9) {
+      this.opened = null;
+      this.isPaused = true;
+    }
     if (!this.isOver || this.#whenOver === null) return;
     this.#whenOver();
     this.#whenOver = null;

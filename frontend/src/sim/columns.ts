@@ -1,6 +1,6 @@
 import type { Model } from "../contract/model";
 
-/** One number of a sample: a signal at a place; `threshold` belongs to the whole cell and has no place. */
+/** One number of a sample: a signal at a place; `threshold` and `rest` belong to the whole cell and have no place. */
 export interface Column {
   readonly signal: string;
   readonly place: string | null;
@@ -20,9 +20,10 @@ export function columnsOf(model: Model): Columns {
   const derived = model.places.flatMap((place) => [
     { signal: "dvdt", place: place.name, unit: "mV/ms" },
     { signal: "q_na", place: place.name, unit: "nC/cm2" },
+    { signal: "q_k", place: place.name, unit: "nC/cm2" },
   ]);
-  const threshold = { signal: "threshold", place: null, unit: "mV" };
-  return { all: [...recorded, ...derived, threshold], n_recorded: recorded.length };
+  const ofCell = ["rest", "threshold"].map((signal) => ({ signal, place: null, unit: "mV" }));
+  return { all: [...recorded, ...derived, ...ofCell], n_recorded: recorded.length };
 }
 
 /** Where a signal stands in a sample; a null place is the first place that has it. -1 when unknown. */

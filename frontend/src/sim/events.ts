@@ -30,12 +30,17 @@ export class EventDetector {
   #last: { at_ms: number; v_mV: number; row: Float64Array };
 
   constructor(
-    private readonly rest_mV: number,
+    private rest_mV: number,
     opening: Float64Array,
     private readonly voltage: number,
   ) {
     this.#turn_mV = rest_mV;
     this.#last = { at_ms: 0, v_mV: rest_mV, row: opening };
+  }
+
+  /** The cell rests elsewhere from now on, because a parameter changed. */
+  settleAt(rest_mV: number): void {
+    this.rest_mV = rest_mV;
   }
 
   /** Look at the next sample and tell what happened since the one before. */

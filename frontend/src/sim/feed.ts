@@ -1,6 +1,6 @@
 import type { Model } from "../contract/model";
 import type { Recording } from "../contract/recording";
-import type { Input, Run } from "../contract/run";
+import type { Input, Run, TimedInput } from "../contract/run";
 import { Problem } from "../core/problem";
 import { columnsOf, type Column } from "./columns";
 import type { SimulationEvent } from "./events";
@@ -38,6 +38,8 @@ export class SimulationFeed {
   readonly current: Float64Array;
   /** Called when the worker cannot go on; the text says what to do. */
   onproblem: (problem: Problem) => void = () => undefined;
+  /** Called with every input added by hand, once its time is known. */
+  onplanned: (input: TimedInput) => void = () => undefined;
   readonly #tickets = new Map<number, Ticket>();
   #n_tickets = 0;
   #generation = 0;
@@ -87,10 +89,15 @@ export class SimulationFeed {
     return new Promise((resolve) => (this.#waiting = resolve));
   }
 
-  /** Do something to the cell. It happens where the worker is, so the play head goes there at once. */
-  input(input: Input): void {
+  /**
+   * Do something to the cell, now or some model time from now.
+   *
+   * "Now" is where the worker is, so the play head goes there at once. `onplanned` tells at which step that was.
+   */
+  input(input: Input, after_ms = 0): void {
     this.#isHurried = true;
-    this.line.post({ kind: "input", generation: this.#generation, input });
+    const after_steps = Math.round(after_ms / this.model.step_ms);
+    this.line.post({ kind: "input", generation: this.#generation, input, after_steps });
   }
 
   /** Make a whole run beside the one that is playing, which does not notice. */
@@ -149,6 +156,9 @@ export class SimulationFeed {
         return;
       case "started":
         if (message.generation === this.#generation) this.#begin(message.opening);
+        return;
+      case "planned":
+        if (message.generation === this.#generation) this.onplanned(message.input);
         return;
       case "stretch":
         if (message.generation === this.#generation) this.#append(message.stretch);

@@ -53,7 +53,7 @@ export class SimulationHost {
     }
     if (ask.generation !== this.#generation) return; // meant for a run that is over
     if (ask.kind === "input") {
-      simulation.poke(ask.input);
+      this.send({ kind: "planned", generation: ask.generation, input: simulation.poke(ask.input, ask.after_steps) }, []);
       return;
     }
     const stretch = simulation.advance(ask.to_step);

@@ -1,12 +1,13 @@
 import type { Model } from "../contract/model";
-import type { Input, Run } from "../contract/run";
+import type { Input, Run, TimedInput } from "../contract/run";
 import { Problem } from "../core/problem";
-import { Arena, EVENT_DOUBLES, MAX_EVENTS, MAX_STEPS } from "./arena";
+import { Arena, EVENT_DOUBLES, MAX_STEPS } from "./arena";
 import { columnIndex, columnsOf, type Columns } from "./columns";
 import { Derived } from "./derived";
 import { EventDetector, type SimulationEvent } from "./events";
 import type { Kernel } from "./kernel";
-import { type Operation, operationsFor, slotsOf } from "./operations";
+import { type Operation, slotsOf } from "./operations";
+import { Plan } from "./plan";
 import { measureThreshold } from "./threshold";
 
 const LIMIT_mV = 1000;
@@ -34,12 +35,6 @@ export interface Stretch {
   readonly failure: Failure | null;
 }
 
-interface Planned extends Operation {
-  /** What it belongs to; null where another operation of the same input stands for it. */
-  readonly input: Input | null;
-  readonly isSetting: boolean;
-}
-
 /** One cell, stepped by the kernel: settles, takes inputs, gives samples and events. */
 export class Simulation {
   readonly columns: Columns;
@@ -47,9 +42,10 @@ export class Simulation {
   readonly #codes: Int32Array;
   readonly #voltage: number;
   #slots: Float64Array = new Float64Array();
-  #planned: Planned[] = [];
+  #plan: Plan;
   #step = 0;
   #threshold_mV = Number.NaN;
+  #rest_mV = Number.NaN;
   #derived!: Derived;
   #detector!: EventDetector;
   #failure: Failure | null = null;
@@ -62,6 +58,7 @@ export class Simulation {
     watched: string | null = null,
   ) {
     this.columns = columnsOf(model);
+    this.#plan = new Plan(model);
     this.#arena = new Arena(kernel, model, this.columns.n_recorded);
     this.#codes = Int32Array.from(
       model.places.flatMap((place) => model.signals.map((_, i) => place.compartment * model.n_signals + i)),
@@ -78,13 +75,11 @@ export class Simulation {
   /** Settle the cell at step 0 and plan the inputs of a run, if one is given. */
   start(run: Run | null): Opening {
     this.#slots = defaultSlots(this.model);
-    for (const [name, value] of Object.entries(run?.parameters ?? {})) {
-      for (const slot of slotsOf(this.model, name)) this.#slots[slot] = value;
-    }
+    for (const [name, value] of Object.entries(run?.parameters ?? {})) this.#fill(name, value);
     this.#step = 0;
     this.#failure = null;
-    this.#planned = [];
-    for (const input of run?.inputs ?? []) this.#plan(input, Math.round(input.at_ms / this.model.step_ms));
+    this.#plan = new Plan(this.model);
+    for (const input of run?.inputs ?? []) this.#plan.add(input, 0);
     this.#settle();
     const row = this.#restingRow();
     const rest_mV = row[this.#voltage]!;
@@ -92,13 +87,18 @@ export class Simulation {
     this.#derived = new Derived(this.columns, this.model, row);
     this.#detector = new EventDetector(rest_mV, row, this.#voltage);
     row[columnIndex(this.columns.all, "threshold", null)] = this.#threshold_mV;
+    row[columnIndex(this.columns.all, "rest", null)] = rest_mV;
+    this.#rest_mV = rest_mV;
     this.#lastRow = row;
     return { row, rest_mV, threshold_mV: this.#threshold_mV };
   }
 
-  /** Do something to the cell now. */
-  poke(input: Input): void {
-    this.#plan(input, this.#step);
+  /** Do something to the cell now, or some steps from now; gives it with its time. */
+  poke(input: Input, after_steps = 0): TimedInput {
+    const at_ms = cleanTime((this.#step + after_steps) * this.model.step_ms);
+    const timed = { ...input, at_ms };
+    this.#plan.add(timed, this.#step);
+    return timed;
   }
 
   /** Step until `to_step`, or until the run fails. */
@@ -108,14 +108,14 @@ export class Simulation {
     const rows: Float64Array[] = [];
     const events: SimulationEvent[] = [];
     while (this.#step < to_step && this.#failure === null) {
-      const due = this.#takeDue(to_step);
-      this.#tellInputs(due.operations, events);
-      if (due.operations.some((each) => each.isSetting)) this.#remeasure(due.operations);
-      for (const row of this.#runKernel(due.until, due.operations)) {
+      const { operations, inputs } = this.#plan.take(this.#step);
+      this.#tellInputs(inputs, events);
+      if (inputs.some((each) => each.kind === "set")) this.#remeasure(inputs);
+      for (const row of this.#runKernel(this.#until(to_step), operations)) {
         rows.push(row);
         this.#step += 1;
         this.#lastRow = row;
-        this.#derived.complete(row, this.#threshold_mV);
+        this.#derived.complete(row, this.#threshold_mV, this.#rest_mV);
         events.push(...this.#detector.look(this.#step * this.model.step_ms, row, this.#threshold_mV));
       }
     }
@@ -124,23 +124,16 @@ export class Simulation {
     return { first_step, n_rows: rows.length, rows: joined, events, failure: this.#failure };
   }
 
-  #plan(input: Input, step: number): void {
-    const operations = operationsFor(this.model, input, step);
-    const isSetting = input.kind === "set";
-    operations.forEach((operation, i) => this.#planned.push({ ...operation, isSetting, input: i === 0 ? input : null }));
-    this.#planned.sort((a, b) => a.step - b.step); // stable: same step, same order as planned
+  #fill(name: string, value: number): void {
+    for (const slot of slotsOf(this.model, name, value)) this.#slots[slot] = value;
   }
 
-  /** The operations due now, and the step until which the kernel can run without another. */
-  #takeDue(to_step: number): { operations: Planned[]; until: number } {
-    const next = this.#planned.findIndex((each) => each.step > this.#step);
-    const operations = this.#planned.splice(0, Math.min(next < 0 ? this.#planned.length : next, MAX_EVENTS));
-    const limit = this.#planned[0]?.step ?? to_step;
-    const until = Math.min(to_step, Math.max(limit, this.#step + 1), this.#step + MAX_STEPS);
-    return { operations, until };
+  /** The step until which the kernel can run without another operation. */
+  #until(to_step: number): number {
+    return Math.min(to_step, Math.max(this.#plan.next, this.#step + 1), this.#step + MAX_STEPS);
   }
 
-  #runKernel(until: number, operations: readonly Planned[]): Float64Array[] {
+  #runKernel(until: number, operations: readonly Operation[]): Float64Array[] {
     const { live, events, record, out } = this.#arena;
     operations.forEach(({ op, index, value }, i) => {
       events.doubles.set([this.#step, op, index, value, -1], i * EVENT_DOUBLES);
@@ -183,22 +176,22 @@ export class Simulation {
     return { reason: "the voltage left the range in which the model means something", at_ms: step * model.step_ms, place };
   }
 
-  #tellInputs(operations: readonly Planned[], events: SimulationEvent[]): void {
+  #tellInputs(inputs: readonly Input[], events: SimulationEvent[]): void {
     const row = this.#lastRow;
-    for (const { input } of operations) {
-      if (input === null) continue;
+    for (const input of inputs) {
       events.push({ name: "input", at_ms: this.#step * this.model.step_ms, v_mV: row[this.#voltage]!, row, input });
     }
   }
 
   /** A parameter changes now: the threshold is that of the cell as it then is, at its own rest. */
-  #remeasure(operations: readonly Planned[]): void {
-    for (const { isSetting, index, value } of operations) if (isSetting) this.#slots[index] = value;
+  #remeasure(inputs: readonly Input[]): void {
+    for (const input of inputs) if (input.kind === "set") this.#fill(input.name, input.value);
     const running = this.#arena.live.doubles.slice();
     this.#settle();
-    const rest_mV = this.#restingRow()[this.#voltage]!;
-    this.#threshold_mV = measureThreshold(this.kernel, this.model, this.#arena, rest_mV);
+    this.#rest_mV = this.#restingRow()[this.#voltage]!;
+    this.#threshold_mV = measureThreshold(this.kernel, this.model, this.#arena, this.#rest_mV);
     this.#arena.live.doubles.set(running);
+    this.#detector.settleAt(this.#rest_mV);
   }
 
   #settle(): void {
@@ -219,6 +212,11 @@ export class Simulation {
     }
     return row;
   }
+}
+
+/** A step's time without the dust of binary fractions: it is read back as the same step. */
+function cleanTime(at_ms: number): number {
+  return Number(at_ms.toFixed(6));
 }
 
 function isSound(v_mV: number): boolean {

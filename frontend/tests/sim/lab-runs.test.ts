@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { Reader } from "../../src/contract/reader";
+import { readRun, type Run } from "../../src/contract/run";
+import { columnIndex } from "../../src/sim/columns";
+import { record } from "../../src/sim/record";
+import { Simulation } from "../../src/sim/simulation";
+import { HAS_CELLS, loadCell } from "./cells";
+
+interface Written {
+  readonly name: string;
+  readonly cell: string;
+  readonly place: string;
+  readonly sha256: string;
+}
+
+// Written by tests/parity/test_lab_runs.py, which runs the same in the engine.
+const FIXTURE = new URL("../../../tests/fixtures/lab-runs.json", import.meta.url);
+const RUNS = JSON.parse(readFileSync(FIXTURE, "utf8")) as Written[];
+
+function runOf(written: Written): Run {
+  return readRun(new Reader(written, "lab-runs.json", "Run tests/parity/test_lab_runs.py."));
+}
+
+async function open(cell: string): Promise<Simulation> {
+  const { kernel, model } = await loadCell(cell);
+  return new Simulation(kernel, model);
+}
+
+function hash(voltages: readonly number[]): string {
+  return createHash("sha256").update(new Uint8Array(Float64Array.from(voltages).buffer)).digest("hex");
+}
+
+describe.skipIf(!HAS_CELLS)("the page and the engine give the same doubles when", () => {
+  test.each(RUNS)("$name", async (written) => {
+    const simulation = await open(written.cell);
+
+    const { rows, n_rows, n_columns } = record(simulation, runOf(written));
+
+    const v = columnIndex(simulation.columns.all, "v", written.place);
+    const voltages = Array.from({ length: n_rows }, (_, i) => rows[i * n_columns + v]!);
+    expect(hash(voltages.slice(1))).toBe(written.sha256);
+  });
+
+  test.each(RUNS)("done by hand, and then done again as it was recorded: $name", async (written) => {
+    const run = runOf(written);
+    const live = await open(written.cell);
+    live.start({ until_ms: 0, parameters: run.parameters, inputs: [] });
+    const v = columnIndex(live.columns.all, "v", written.place);
+    const voltages: number[] = [];
+    const steps = (ms: number): number => Math.round(ms / live.model.step_ms);
+    const advance = (to: number): void => {
+      const { rows, n_rows } = live.advance(to);
+      for (let i = 0; i < n_rows; i++) voltages.push(rows[i * live.columns.all.length + v]!);
+    };
+
+    const recorded = run.inputs.map(({ at_ms, ...input }) => {
+      advance(steps(at_ms));
+      return live.poke(input);
+    });
+    advance(steps(run.until_ms));
+
+    expect(recorded).toEqual(run.inputs);
+    expect(hash(voltages)).toBe(written.sha256);
+  });
+});
