@@ -13,6 +13,7 @@ from loligo.cli.build import build_pack
 from loligo.errors import BadLesson, UnknownItem
 from loligo.lesson.compiled import Catalogue, read_catalogue
 from tests.lesson.packs import LESSON, PACK, edit
+from tests.lesson.questions import ask_all
 
 
 @pytest.fixture
@@ -28,10 +29,24 @@ def test_an_item_says_what_may_be_answered_and_what_is_right(built: Path) -> Non
     (lesson,) = catalogue.lessons
     item = catalogue.item(LESSON, None, "one-sun")
     assert (lesson.id, lesson.title, lesson.pack) == (LESSON, "One sun", PACK)
-    assert (item.key, item.option_ids) == ("silent", ("fires", "silent"))
-    assert (item.reason_key, item.reason_option_ids) == ("too-weak", ("too-weak", "any-input"))
+    assert item.keys == {None: ("silent", "too-weak")}
+    assert item.option_ids == ("fires", "silent")
+    assert item.reason_option_ids == ("too-weak", "any-input")
     assert item.fact == "excitation"
-    assert catalogue.items(LESSON) == (item,)
+    assert [each.id for each in catalogue.items(LESSON)] == ["one-sun", "recall-excitation"]
+
+
+def test_every_kind_of_question_says_what_is_right(pack: Path, tmp_path: Path) -> None:
+    build_pack(ask_all(pack), tmp_path / "built")
+
+    items = {item.id: item for item in read_catalogue(tmp_path / "built").items(LESSON)}
+
+    assert items["how-many-suns"].keys["suns-4_strength-6"] == ("fires", "enough")
+    assert items["strongest"].keys == {None: ("once", None)}
+    assert items["what-comes-first"].keys == {None: ("light.top.back.bottom", None)}
+    assert items["what-comes-first"].fact is None
+    assert items["find-the-sun"].keys == {None: ("sun", None)}
+    assert items["recall-excitation"].keys["of-fact"] == ("excitation", None)
 
 
 def test_an_earlier_build_is_still_graded_by_its_own_key(pack: Path, tmp_path: Path) -> None:
@@ -43,8 +58,8 @@ def test_an_earlier_build_is_still_graded_by_its_own_key(pack: Path, tmp_path: P
     catalogue = read_catalogue(tmp_path / "built")
 
     assert old != new
-    assert catalogue.item(LESSON, old, "one-sun").reason_key == "too-weak"
-    assert catalogue.item(LESSON, None, "one-sun").reason_key == "weak"
+    assert catalogue.item(LESSON, old, "one-sun").keys == {None: ("silent", "too-weak")}
+    assert catalogue.item(LESSON, None, "one-sun").keys == {None: ("silent", "weak")}
 
 
 def test_what_is_not_there_is_named_with_what_is(built: Path) -> None:

@@ -17,6 +17,11 @@ NEW = "1b1b1b"
 SUMMATION = "summation"  # the fact that SUNS and CLOUD ask about
 SUNS = "three-suns"
 CLOUD = "suns-and-cloud"
+KINDS = "kinds"  # the fact that the questions of the other kinds are about
+BEST = "which-is-best"
+VARIED = "so-many-suns"
+CHAIN = "what-comes-first"
+PRACTICE = "whole-chain"
 
 
 def _item(name: str, fact: str, key: str, options: Sequence[str]) -> dict[str, object]:
@@ -30,8 +35,31 @@ def _item(name: str, fact: str, key: str, options: Sequence[str]) -> dict[str, o
     }
 
 
+def _other_kinds() -> list[dict[str, object]]:
+    """One question of each other kind, all about KINDS but PRACTICE, which rates nothing."""
+    options = [{"id": "spike"}, {"id": "nothing"}]
+    varied = _item(VARIED, KINDS, "nothing", ("spike", "nothing"))
+    keys = {"suns-2": ("nothing", "size"), "suns-3": ("spike", "threshold")}
+    varied["variants"] = [
+        {"id": name, "key": key, "reason_key": reason} for name, (key, reason) in keys.items()
+    ]
+    steps = [{"id": "light"}, {"id": "rise"}, {"id": "spike"}]
+    return [
+        {"id": BEST, "fact": KINDS, "kind": "one-best", "key": "spike", "options": options},
+        varied,
+        {"id": CHAIN, "fact": KINDS, "kind": "order", "steps": steps},
+        {"id": PRACTICE, "kind": "order", "steps": steps},
+    ]
+
+
+def _recall(*facts: str) -> list[dict[str, object]]:
+    return [{"id": f"recall-{fact}", "fact": fact} for fact in facts]
+
+
 def _lesson(items: Sequence[Mapping[str, object]]) -> dict[str, object]:
-    return {"schema": 1, "id": LESSON, "title": "How a spike starts", "items": items}
+    recall = _recall(SUMMATION, "fact-0", "only-recalled")
+    told = {"schema": 1, "id": LESSON, "title": "How a spike starts"}
+    return {**told, "items": items, "recall": recall}
 
 
 def write_lessons(folder: Path, n_more: int = 40) -> Path:
@@ -54,6 +82,7 @@ def write_lessons(folder: Path, n_more: int = 40) -> Path:
             _item(SUNS, SUMMATION, "spike", two),
             _item(CLOUD, SUMMATION, "spike", two),
             *more,
+            *_other_kinds(),
         ],
     }
     for build, items in builds.items():
@@ -73,7 +102,8 @@ def submitted(
     item: str = SUNS,
     bundle: str = NEW,
     choice: str = "spike",
-    reason: str = "threshold",
+    reason: str | None = "threshold",
+    variant: str | None = None,
     answered_at: datetime = NOW,
     lesson: str = LESSON,
 ) -> Submitted:
@@ -83,6 +113,7 @@ def submitted(
         lesson=lesson,
         bundle=bundle,
         item=item,
+        variant=variant,
         choice=choice,
         reason=reason,
         confidence=None,

@@ -13,10 +13,11 @@ from loligo.recall.rating import Rating
 from loligo.store import cards, reviews
 from loligo.store.store import Store
 from loligo.study.answer import EARLIEST, answer, believable, card_id
+from loligo.study.undo import undo
 from tests.recall.fixed_steps import FixedSteps
 from tests.stores.lines import ADA, BEN, NOW
 from tests.study.conftest import Give
-from tests.study.lessons import CLOUD, LESSON, OLD, SUMMATION, SUNS, submitted
+from tests.study.lessons import BEST, CLOUD, LESSON, OLD, SUMMATION, SUNS, VARIED, submitted
 
 CARD = card_id(LESSON, SUMMATION)
 N_AT_ONCE = 50
@@ -177,3 +178,48 @@ def test_a_device_is_believed_about_the_past(claimed: datetime) -> None:
 
     assert believable(elsewhere, NOW) == claimed
     assert believable(elsewhere, NOW).tzinfo is UTC
+
+
+def test_an_answer_of_one_tier_is_kept_without_a_reason(give: Give, sqlite_store: Store) -> None:
+    answered = give(submitted(item=BEST, reason=None))
+
+    line = sqlite_store.read(lambda t: reviews.find(t, ADA, answered.id))
+    assert (answered.is_correct, answered.rating) == (True, Rating.GOOD)
+    assert line is not None
+    assert (line.reason, line.reason_is_correct) == (None, None)
+
+
+def test_the_variant_that_was_asked_is_kept(give: Give, sqlite_store: Store) -> None:
+    answered = give(submitted(item=VARIED, variant="suns-3"))
+
+    line = sqlite_store.read(lambda t: reviews.find(t, ADA, answered.id))
+    assert answered.is_correct
+    assert line is not None and line.variant == "suns-3"
+
+
+def test_the_rapid_review_counts_once_a_day(give: Give, sqlite_store: Store) -> None:
+    card = f"recall-{SUMMATION}"
+    evening = NOW.replace(hour=23)
+    first = give(submitted("r1", item=card, choice=SUMMATION, reason=None))
+
+    again = give(
+        submitted("r2", item=card, choice="fact-0", reason=None, answered_at=evening), now=evening
+    )
+    tomorrow = NOW + timedelta(days=1)
+    next_day = give(
+        submitted("r3", item=card, choice="fact-0", reason=None, answered_at=tomorrow), now=tomorrow
+    )
+
+    assert again == replace(first, id=again.id, is_repeated=True)
+    assert not next_day.is_repeated and next_day.rating is Rating.AGAIN
+    assert _n_lines(sqlite_store) == 2
+
+
+def test_a_rapid_review_that_was_undone_does_not_count(give: Give, sqlite_store: Store) -> None:
+    card = f"recall-{SUMMATION}"
+    first = give(submitted("r1", item=card, choice="fact-0", reason=None))
+    undo(sqlite_store, FixedSteps(), learner=ADA, review=first.id, now=NOW).result(60)
+
+    again = give(submitted("r2", item=card, choice=SUMMATION, reason=None))
+
+    assert again.is_correct and not again.is_repeated

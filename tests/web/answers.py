@@ -18,6 +18,7 @@ def answer_body(**changes: Any) -> dict[str, Any]:
         "lesson": LESSON,
         "hash": NEW,
         "item": SUNS,
+        "variant": None,
         "choice": "spike",
         "reason": "threshold",
         "confidence": None,

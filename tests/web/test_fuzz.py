@@ -17,6 +17,7 @@ from loligo.web.school import School
 from tests.web.answers import answer_body
 
 ORIGIN = "http://loligo.example"
+REAL = ("lesson", "hash", "item", "variant", "choice", "reason")
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_every_operation_is_tried(description: BaseSchema) -> None:
 
 
 def test_everything_can_be_read_whatever_was_answered_and_undone(description: BaseSchema) -> None:
-    real = {key: answer_body()[key] for key in ("lesson", "hash", "item", "choice", "reason")}
+    real = {key: answer_body()[key] for key in REAL}
     answers = description["/api/answers"]["POST"]
     undos = description["/api/undo"]["POST"]
     reads = [description[f"/api/{name}"]["GET"] for name in ("today", "progress", "export")]
@@ -82,7 +83,7 @@ def test_everything_can_be_read_whatever_was_answered_and_undone(description: Ba
 
 
 def test_every_answer_to_a_real_question_is_kept(description: BaseSchema) -> None:
-    real = {key: answer_body()[key] for key in ("lesson", "hash", "item", "choice", "reason")}
+    real = {key: answer_body()[key] for key in REAL}
     operation = description["/api/answers"]["POST"]
 
     @given(case=operation.as_strategy(generation_mode=GenerationMode.POSITIVE))

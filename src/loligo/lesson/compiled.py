@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
@@ -17,6 +17,8 @@ from loligo.errors import BadLesson, UnknownItem
 CATALOGUE_FILE = "catalogue.json"
 LESSON_FILE = "lesson.json"
 SCHEMA = 1
+RECALL = "recall"  # kind of the cards of the rapid review
+RECALL_WAYS = ("of-character", "of-fact")  # what is shown; the other is asked
 
 T = TypeVar("T")
 
@@ -47,19 +49,21 @@ class CompiledItem:
 
     Attributes:
         id: stable id of the item within its lesson.
-        fact: id of the one fact that an answer rates.
-        key: id of the option that the model confirms.
-        reason_key: id of the reason that explains it.
-        option_ids: every option that may be chosen.
-        reason_option_ids: every reason that may be chosen.
+        kind: of question; "recall" for a card of the rapid review.
+        fact: id of the one fact that an answer rates; None for practice, which rates nothing.
+        keys: by variant (None where the question does not vary): the option that the model
+            confirms, and the reason that explains it (None where no reason is asked). Of a question
+            of order the option is the ids of its steps, as they happen, joined by points.
+        option_ids: every option that may be chosen; the steps of a question of order.
+        reason_option_ids: every reason that may be chosen; empty where none is asked.
     """
 
     id: str
-    fact: str
-    key: str
-    reason_key: str
+    kind: str
+    fact: str | None
+    keys: Mapping[str | None, tuple[str, str | None]]
     option_ids: tuple[str, ...]
-    reason_option_ids: tuple[str, ...]
+    reason_option_ids: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -128,7 +132,9 @@ class Catalogue:
                     what="this server does not have that build of the lesson",
                     fix=f"The newest is '{newest.hash}'; load the lesson again.",
                 )
-            self._items[key] = {item.id: item for item in _items(file)}
+            built = _object(file)
+            found = (*_items(built, file), *_recall(built, file))
+            self._items[key] = {item.id: item for item in found}
         return self._items[key]
 
 
@@ -154,22 +160,54 @@ def _row(row: object, file: Path) -> CompiledLesson:
     return CompiledLesson(id=id_, title=title, pack=pack, hash=build)
 
 
-def _items(file: Path) -> Iterator[CompiledItem]:
-    for item in _field(_object(file), "items", list, file):
-        reason = _field(item, "reason", dict, file)
+def _items(lesson: Mapping[str, object], file: Path) -> Iterator[CompiledItem]:
+    for item in _field(lesson, "items", list, file):
+        kind = _field(item, "kind", str, file)
+        has_reason = kind == "predict-then-reason"
+        reason = _field(item, "reason", dict, file) if has_reason else {}
         yield CompiledItem(
             id=_field(item, "id", str, file),
-            fact=_field(item, "fact", str, file),
-            key=_field(item, "key", str, file),
-            reason_key=_field(reason, "key", str, file),
-            option_ids=_option_ids(item, file),
-            reason_option_ids=_option_ids(reason, file),
+            kind=kind,
+            fact=_field(item, "fact", str, file) if item.get("fact") is not None else None,
+            keys=_keys(item, reason, file),
+            option_ids=_ids(item, "steps" if kind == "order" else "options", file),
+            reason_option_ids=_ids(reason, "options", file) if has_reason else (),
         )
 
 
-def _option_ids(holder: object, file: Path) -> tuple[str, ...]:
-    options = _field(holder, "options", list, file)
-    return tuple(_field(option, "id", str, file) for option in options)
+def _keys(
+    item: Mapping[str, object], reason: Mapping[str, object], file: Path
+) -> dict[str | None, tuple[str, str | None]]:
+    if item["kind"] == "order":
+        return {None: (".".join(_ids(item, "steps", file)), None)}
+    if not item.get("variants"):
+        why = _field(reason, "key", str, file) if reason else None
+        return {None: (_field(item, "key", str, file), why)}
+    return {
+        _field(variant, "id", str, file): (
+            _field(variant, "key", str, file),
+            _field(variant, "reason_key", str, file) if reason else None,
+        )
+        for variant in _field(item, "variants", list, file)
+    }
+
+
+def _recall(lesson: Mapping[str, object], file: Path) -> Iterator[CompiledItem]:
+    """Read the cards of the rapid review; the options of each are the facts of all."""
+    cards = [] if lesson.get("recall") is None else _field(lesson, "recall", list, file)
+    facts = tuple(_field(card, "fact", str, file) for card in cards)
+    for card, fact in zip(cards, facts, strict=True):
+        yield CompiledItem(
+            id=_field(card, "id", str, file),
+            kind=RECALL,
+            fact=fact,
+            keys=dict.fromkeys((None, *RECALL_WAYS), (fact, None)),
+            option_ids=facts,
+        )
+
+
+def _ids(holder: object, name: str, file: Path) -> tuple[str, ...]:
+    return tuple(_field(each, "id", str, file) for each in _field(holder, name, list, file))
 
 
 def _object(file: Path) -> dict[str, object]:

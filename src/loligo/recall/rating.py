@@ -16,9 +16,14 @@ class Rating(Enum):
     GOOD = "good"
 
 
-def rate(prediction_is_correct: bool, reason_is_correct: bool) -> Rating:
-    """Rate a two-tier answer: remembered only when the prediction and its reason are both right.
+def rate(prediction_is_correct: bool, reason_is_correct: bool | None) -> Rating:
+    """Rate an answer: remembered only when the prediction and its reason are both right.
 
     A right prediction with a wrong reason is a guess or a misconception; both should come again.
+
+    Args:
+        prediction_is_correct: the first tier, or the only one.
+        reason_is_correct: the second; None where no reason was asked.
     """
-    return Rating.GOOD if prediction_is_correct and reason_is_correct else Rating.AGAIN
+    is_known = prediction_is_correct and reason_is_correct is not False
+    return Rating.GOOD if is_known else Rating.AGAIN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NewType
 
 from sqlalchemy import Row, bindparam, exists, func, insert, select
@@ -30,8 +30,8 @@ class ReviewLine:
         fact: id of the fact that the answer rates, as that lesson had it.
         bundle: hash of the very lesson the learner saw.
         item: id of the question.
-        variant: seed that the question was generated from; None as the author wrote it.
-        choice: id of the chosen prediction.
+        variant: id of the variant that was asked, made of its values; None as the author wrote it.
+        choice: id of the chosen option; of a question of order the ids of its steps, by points.
         reason: id of the chosen reason; None where the question has no second tier.
         confidence: how sure the learner was; None when not asked.
         prediction_is_correct: first tier.
@@ -105,6 +105,7 @@ class Asked:
 
 
 ROWS_AT_ONCE = 1000
+DAY = timedelta(days=1)
 
 _NAMES = tuple(field.name for field in fields(ReviewLine))
 _COLUMNS = tuple(reviews.c[name] for name in _NAMES)
@@ -115,6 +116,19 @@ _FIND = select(*_COLUMNS).where(
 _COUNTS = ~exists().where(undos.c.learner == reviews.c.learner, undos.c.review == reviews.c.id)
 _OF_CARD = select(reviews.c.id, reviews.c.rating, reviews.c.answered_at).where(
     reviews.c.learner == bindparam("learner"), reviews.c.card == bindparam("card"), _COUNTS
+)
+_OF_DAY = (
+    select(*_COLUMNS)
+    .where(
+        reviews.c.learner == bindparam("learner"),
+        reviews.c.card == bindparam("card"),
+        reviews.c.item == bindparam("item"),
+        reviews.c.answered_at >= bindparam("start"),
+        reviews.c.answered_at < bindparam("end"),
+        _COUNTS,
+    )
+    .order_by(reviews.c.answered_at)
+    .limit(1)
 )
 _OF_LEARNER = (
     select(reviews.c.card, reviews.c.answered_at, reviews.c.rating, reviews.c.expected_recall)
@@ -164,6 +178,18 @@ def find(transaction: Transaction, learner: LearnerId, review: ReviewId) -> Revi
     """Find the line with an id, if that answer has arrived before."""
     row = transaction.execute(_FIND, {"learner": learner, "id": review}).first()
     return None if row is None else _line(row)
+
+
+def find_of_day(
+    transaction: Transaction, learner: LearnerId, card: CardId, item: str, day: date
+) -> ReviewLine | None:
+    """Find the first answer to a question on a day (UTC) that was not undone, if there is one."""
+    start = datetime.combine(day, time(), UTC)
+    found = transaction.execute(
+        _OF_DAY,
+        {"learner": learner, "card": card, "item": item, "start": start, "end": start + DAY},
+    ).first()
+    return None if found is None else _line(found)
 
 
 def of_card(transaction: Transaction, learner: LearnerId, card: CardId) -> tuple[Review, ...]:

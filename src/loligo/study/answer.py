@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -17,7 +17,7 @@ from loligo.store.cards import CardLine
 from loligo.store.reviews import LearnerId, ReviewLine
 from loligo.store.store import Store
 from loligo.store.transaction import Transaction
-from loligo.study.catalogue import Catalogue, grade
+from loligo.study.catalogue import Catalogue, Chosen, grade
 
 # Before Loligo existed: a device that says so has lost its clock.
 EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
@@ -32,8 +32,9 @@ class Submitted:
         lesson: id of the lesson.
         bundle: hash of the build the learner saw.
         item: id of the question.
-        choice: id of the chosen prediction.
-        reason: id of the chosen reason.
+        variant: which way it was asked; None where it does not vary.
+        choice: id of the chosen option, or an order of steps; see `catalogue.Chosen`.
+        reason: id of the chosen reason; None where no reason is asked.
         confidence: how sure the learner was; None when not asked.
         answered_at: by the device's clock.
         took_ms: time to answer.
@@ -44,12 +45,25 @@ class Submitted:
     lesson: str
     bundle: str
     item: str
+    variant: str | None
     choice: str
-    reason: str
+    reason: str | None
     confidence: int | None
     answered_at: datetime
     took_ms: int
     seen: str
+
+    @property
+    def chosen(self) -> Chosen:
+        """The part that is graded."""
+        return Chosen(
+            lesson=self.lesson,
+            bundle=self.bundle,
+            item=self.item,
+            variant=self.variant,
+            choice=self.choice,
+            reason=self.reason,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +107,8 @@ def answer(
 ) -> Future[Answered]:
     """Keep an answer; the future has the result once it is on the disk.
 
-    An id seen before changes nothing and gives the earlier result. An answer that arrives late,
+    An id seen before changes nothing and gives the earlier result; so does a second answer of one
+    day to a card of the rapid review. An answer that arrives late,
     after studying offline, takes its place by the time it was given: the card is as if all
     answers had arrived in order.
 
@@ -125,20 +140,19 @@ def _keep(
     earlier = reviews.find(transaction, learner, submitted.id)
     if earlier is not None:
         return _told(earlier, is_repeated=True)
-    graded = grade(
-        catalogue,
-        submitted.lesson,
-        submitted.bundle,
-        submitted.item,
-        submitted.choice,
-        submitted.reason,
-    )
+    graded = grade(catalogue, submitted.chosen)
     review = Review(
         id=submitted.id,
         card=card_id(submitted.lesson, graded.fact),
         rating=rate(graded.prediction_is_correct, graded.reason_is_correct),
         answered_at=believable(submitted.answered_at, now),
     )
+    if graded.counts_once_a_day:
+        first = reviews.find_of_day(
+            transaction, learner, review.card, submitted.item, review.answered_at.date()
+        )
+        if first is not None:
+            return replace(_told(first, is_repeated=True), id=submitted.id)
     before, card = _step(transaction, schedule, learner, review)
     line = ReviewLine(
         learner=learner,
@@ -148,7 +162,7 @@ def _keep(
         fact=graded.fact,
         bundle=submitted.bundle,
         item=submitted.item,
-        variant=None,
+        variant=submitted.variant,
         choice=submitted.choice,
         reason=submitted.reason,
         confidence=submitted.confidence,

@@ -56,6 +56,7 @@ def _inside(value: JsonValue) -> Iterable[JsonValue]:
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+([-_.][a-z0-9]+)*$", max_length=100)]
+Choice = Annotated[str, Field(pattern=r"^[a-z0-9]+([-_.][a-z0-9]+)*$", max_length=200)]
 Time = Annotated[AwareDatetime, BeforeValidator(_is_text)]
 Confidence = Annotated[int, Field(ge=1, le=3), BeforeValidator(_is_number)]
 Milliseconds = Annotated[int, Field(ge=0, le=2**53 - 1), BeforeValidator(_is_number)]
@@ -68,8 +69,11 @@ class AnswerBody(Body):
     lesson: Id
     hash: Annotated[Id, Field(description="the build the learner saw")]
     item: Id
-    choice: Id
-    reason: Id
+    variant: Annotated[
+        Id | None, Field(description="which way it was asked; left out where it does not vary")
+    ] = None
+    choice: Annotated[Choice, Field(description="an option; steps in order, joined by points")]
+    reason: Annotated[Id | None, Field(description="left out where no reason is asked")] = None
     confidence: Confidence | None = None
     answered_at: Time
     took_ms: Milliseconds
@@ -82,6 +86,7 @@ class AnswerBody(Body):
             lesson=self.lesson,
             bundle=self.hash,
             item=self.item,
+            variant=self.variant,
             choice=self.choice,
             reason=self.reason,
             confidence=self.confidence,

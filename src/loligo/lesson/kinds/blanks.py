@@ -22,7 +22,9 @@ Blank = Annotated[
     str, StringConstraints(pattern=r"^\{[a-z][a-z0-9_]*\}$", max_length=34)
 ]  # always the whole value: a run holds no arithmetic
 Number = float | Blank
-BlankName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=32)]
+BlankName = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=32)
+]
 Values = Annotated[
     tuple[Annotated[float, Field(ge=-1e6, le=1e6)], ...], Field(min_length=1, max_length=12)
 ]
