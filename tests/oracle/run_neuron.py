@@ -41,7 +41,10 @@ def main() -> None:
         cvode.active(1)
         cvode.atol(1e-7)
         cvode.rtol(1e-9)
-    _settle(h, job["first_voltage"], cvode if job["cvode"] else None)
+    if job.get("settle", True):
+        _settle(h, job["first_voltage"], cvode if job["cvode"] else None)
+    else:
+        h.finitialize(job["first_voltage"])
     if job["cvode"]:
         cvode.solve(job["until_ms"])
     else:
@@ -92,14 +95,12 @@ def _cover(section, s, job):
         from neuron import h
 
         section.nseg = int((section.L / (0.1 * h.lambda_f(100, sec=section)) + 0.9) / 2) * 2 + 1
-    section.insert(job["mechanism"])
-    for segment in section:
-        mechanism = getattr(segment, job["mechanism"])
-        for name, value in s["values"].items():
-            if name in ("ena", "ek"):
-                setattr(segment, name, value)
-            else:
-                setattr(mechanism, name, value)
+    for mechanism, values in {job["mechanism"]: s["values"], **s.get("more", {})}.items():
+        section.insert(mechanism)
+        for segment in section:
+            for name, value in values.items():
+                where = segment if name in ("ena", "ek") else getattr(segment, mechanism)
+                setattr(where, name, value)
 
 
 def _input(h, sections, entry):

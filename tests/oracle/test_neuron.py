@@ -100,7 +100,8 @@ def inputs_of(kind, place, n, strength):
     return [loligo.Volley(5 + 0.5 * i, strength, "sun", place) for i in range(n)] + clouds
 
 
-def described(cell, inputs, *, cvode, mechanisms, swc=None):
+def described(cell, inputs, *, cvode, mechanisms, swc=None, membrane=None):
+    membrane = membrane or membrane_of
     default = {p.name: p.default for p in cell.parameters}
     own = {s.name: {**default, **cell.regional.get(s.region or s.name, {})} for s in cell.sections}
     return {
@@ -126,7 +127,7 @@ def described(cell, inputs, *, cvode, mechanisms, swc=None):
     }  # fmt: skip
 
 
-def membrane(cell, p):
+def membrane_of(cell, p):
     if cell.name == "squid_1952":
         return {
             "gnabar": p["g_na"] / 1e3, "gkbar": p["g_k"] / 1e3, "gl": p["g_l"] / 1e3,
@@ -166,14 +167,14 @@ def neuron(job):
     return json.loads(done.stdout[done.stdout.index("{") :])
 
 
-def compare(cell, inputs, found, late_ms=0.0):
+def compare(cell, inputs, found, late_ms=0.0, **more):
     """Voltages and spikes of every piece; give how many spikes there were.
 
     NEURON's fixed step hands a volley over half a step late, which a steep PSP shows; elsewhere
     `late_ms` is 0.
     """
     names = [c.name for c in cell.compartments if c.area_cm2]
-    ours = loligo.simulate(cell, until_ms=50, inputs=inputs, at=names, step_ms=STEP_ms)
+    ours = loligo.simulate(cell, until_ms=50, inputs=inputs, at=names, step_ms=STEP_ms, **more)
     t, theirs = np.array(found["t"]), {name: np.array(v) for name, v in found["v"].items()}
     n_spikes = 0
     for compartment in names:

@@ -42,7 +42,8 @@ INLINE P p_exp_here(P x) {
 
 COLD P p_exp(P x) { return p_exp_here(x); }
 
-/* log: x = 2^k m with m in [0.70, 1.41); log m = 2 artanh(s), s = (m - 1) / (m + 1). */
+/* log: x = 2^k m with m in [0.70, 1.41); log m = 2 artanh(s), s = (m - 1) / (m + 1). No number where x is not
+ * positive, so that a concentration that runs out ends its run. */
 INLINE P p_log_here(P x) {
   Q bits = (Q)x, shift = (bits - 0x3fe6a09e667f3bcdLL) >> 52;
   P m = (P)(bits - (shift << 52)), k;
@@ -52,7 +53,7 @@ INLINE P p_log_here(P x) {
   p = p * q + p_all(1.0 / 15); p = p * q + p_all(1.0 / 13); p = p * q + p_all(1.0 / 11);
   p = p * q + p_all(1.0 / 9); p = p * q + p_all(1.0 / 7); p = p * q + p_all(1.0 / 5);
   p = p * q + p_all(1.0 / 3); p = p * q + p_all(1.0);
-  return k * p_all(0.69314718055994530942) + p_all(2.0) * s * p;
+  return p_pick(x > p_all(0.0), k * p_all(0.69314718055994530942) + p_all(2.0) * s * p, p_all(__builtin_nan("")));
 }
 
 COLD P p_log(P x) { return p_log_here(x); }

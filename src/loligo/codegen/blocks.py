@@ -12,8 +12,15 @@ from loligo.model.expression import Binary, Expression, Number, Power, Symbol, U
 
 @dataclass(slots=True)
 class Builder:
-    """A growing block; an instruction that is already there is not written again."""
+    """A growing block; an instruction that is already there is not written again.
 
+    Attributes:
+        rows: the row a name in a formula is read from, where it has another name.
+        given: names that are values of this block.
+    """
+
+    rows: Mapping[str, str] = field(default_factory=dict)
+    given: dict[str, Value] = field(default_factory=dict)
     instructions: list[Instruction] = field(default_factory=list)
     known: dict[Instruction, int] = field(default_factory=dict)
     results: dict[str, int] = field(default_factory=dict)
@@ -149,6 +156,8 @@ class Lowering:
         return value.position
 
     def _read(self, name: str, body: Builder) -> Value:
+        if name in body.given:
+            return body.given[name]
         if name == "dt":
             return Value("prepare", self.prepare.add(Instruction("read", name="dt")))
         if name in self._scale:
@@ -158,7 +167,7 @@ class Lowering:
             value = Value("prepare", read)
             scale = self._scale[name]
             return self.apply("mul", body, value, Value("number", number=scale))
-        return Value("body", body.add(Instruction("read", name=name)))
+        return Value("body", body.add(Instruction("read", name=body.rows.get(name, name))))
 
     def _power(self, base: Value, exponent: int, body: Builder) -> Value:
         if exponent == 1:

@@ -146,11 +146,12 @@ def _gates_ahead(program: Program) -> str:
 
 
 def _exponentials(block: Block) -> list[int]:
-    """Positions of the elementary functions that wait for no other."""
+    """Positions of the elementary functions of v alone that wait for no other."""
     waits: list[bool] = []
     found = []
     for position, instruction in enumerate(block.instructions):
-        comes_after = any(waits[arg] for arg in instruction.args)
+        is_state = instruction.op == "read" and instruction.name.startswith("gate:")
+        comes_after = is_state or any(waits[arg] for arg in instruction.args)
         is_long = instruction.op in ("exp", "exp2", "log", "exprelr")
         if is_long and not comes_after:
             found.append(position)

@@ -12,27 +12,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from loligo.codegen.blocks import ONE, Builder, Lowering, Value
-from loligo.codegen.exponentials import Exponentials
-from loligo.codegen.fraction import Fractions, Pull
+from loligo.codegen.blocks import Builder, Lowering, Value
 from loligo.codegen.joints import joints_of
-from loligo.codegen.program import INPUTS, Instruction, Op, Precision, Program, Slot
+from loligo.codegen.program import INPUTS, Precision, Program, Slot
+from loligo.codegen.states import States, rows_of
 from loligo.model.cell import Cell
+from loligo.model.channel import Channel
 from loligo.model.check import require_whole
-from loligo.model.expression import (
-    Binary,
-    Expression,
-    Power,
-    Symbol,
-    Unary,
-    exp,
-    log,
-    ms,
-    nS,
-    symbol,
-)
+from loligo.model.derivative import derivative
+from loligo.model.expression import Expression, exp, log, names, nS, symbol, v
 from loligo.model.synapse import Synapse
-from loligo.units import NUMBER
 
 _DT = symbol("dt", "ms")
 SETTLE_STEP_ms = 0.5
@@ -76,12 +65,11 @@ def _lower_named(name: str, identity: _Identity, precision: Precision) -> Progra
     slots, parameter_slots, first_input = _slots(cell)
     regional = {p.name for p in cell.parameters if p.is_regional and len(cell.regions) > 1}
     work = Lowering({p.name: p.scale for p in cell.parameters}, regional)
-    gates_ahead, start = _gates(cell, work, precision)
+    states = States(cell, work, precision)
     current = _current(cell, work)
-    observe = Builder()
+    observe = Builder(rows_of(cell))
     for signal in cell.signals:
-        formula = _with_reads(signal.formula, cell)
-        value = work.lower(formula, observe)
+        value = work.lower(signal.formula, observe)
         observe.results[signal.name] = work.in_body(value, observe)
     named = _named(cell, work)
     compartments = cell.compartments
@@ -98,14 +86,14 @@ def _lower_named(name: str, identity: _Identity, precision: Precision) -> Progra
             [c.parent for c in compartments], [c.joint_cm for c in compartments], regions
         ),
         first_input=first_input,
-        gates=tuple(gate.name for gate in cell.gates),
+        gates=cell.states,
         synapses=tuple(synapse.name for synapse in cell.synapses),
         signals=tuple(signal.name for signal in cell.signals),
         is_regional=work.is_regional,
         named=named,
         prepare=work.prepare.block(),
-        start=start.block(),
-        gates_ahead=gates_ahead.block(),
+        start=states.start.block(),
+        gates_ahead=states.ahead.block(),
         current=current.block(),
         observe=observe.block(),
         settle_ms=SETTLE_STEP_ms,
@@ -133,76 +121,31 @@ def _slots(cell: Cell) -> tuple[tuple[Slot, ...], tuple[tuple[int, ...], ...], i
     return tuple(slots), tuple(tuple(row) for row in per_region), first_input
 
 
-def _gates(cell: Cell, work: Lowering, precision: Precision) -> tuple[Builder, Builder]:
-    formulas = [
-        formula
-        for gate in cell.gates
-        for formula in (gate.opens, gate.closes, gate.steady, gate.tau)
-        if formula is not None
-    ]
-    shared = Exponentials(work, formulas)
-    ahead, start = Builder(), Builder()
-    for gate in cell.gates:
-        pull = Fractions(work, shared, ahead).pull(gate)
-        if precision == "single" and pull.bottom is not None:
-            pull = _divided(pull, work, ahead)
-        step = work.lower(_DT * gate.speed / ms, ahead)
-        value = _ahead(gate.name, pull, step, work, ahead)
-        ahead.results[f"next:{gate.name}"] = work.in_body(value, ahead)
-        pull = Fractions(work, shared, start).pull(gate)
-        steady = work.apply("div", start, pull.toward, pull.total)
-        start.results[f"steady:{gate.name}"] = work.in_body(steady, start)
-        rate = work.apply("mul", start, pull.total, work.lower(gate.speed, start))
-        rate = rate if pull.bottom is None else work.apply("div", start, rate, pull.bottom)
-        start.results[f"rate:{gate.name}"] = work.in_body(rate, start)
-    return ahead, start
-
-
-def _ahead(name: str, pull: Pull, step: Value, work: Lowering, body: Builder) -> Value:
-    """x + (U - x T) hQ / (Q (Q + first hT) + second (hT)^2): one step of h of a gate x.
-
-    With dx/dt = (U - x T) / Q that is z / (1 + first z + second z^2) of the way, z = h T/Q.
-    """
-
-    def read(row: str) -> Value:
-        return Value("body", body.add(Instruction("read", name=row)))
-
-    def apply(op: Op, left: Value, right: Value) -> Value:
-        return work.apply(op, body, left, right)
-
-    gate, bottom = read(f"gate:{name}"), pull.bottom or ONE
-    step = apply("mul", step, read("part"))
-    moved = apply("mul", step, pull.total)
-    inner = apply("add", bottom, apply("mul", moved, read("first")))
-    below = apply("mul", apply("mul", moved, moved), read("second"))
-    below = apply("add", apply("mul", bottom, inner), below)
-    share = apply("div", apply("mul", step, bottom), below)
-    way = apply("sub", pull.toward, apply("mul", gate, pull.total))
-    return apply("add", gate, apply("mul", way, share))
-
-
-def _divided(pull: Pull, work: Lowering, body: Builder) -> Pull:
-    """The same with a bottom of 1: squares of bottoms leave the range of single precision."""
-    inverse = work.apply("div", body, ONE, pull.bottom or ONE)
-    toward = work.apply("mul", body, pull.toward, inverse)
-    return Pull(toward, work.apply("mul", body, pull.total, inverse), None)
-
-
 def _current(cell: Cell, work: Lowering) -> Builder:
-    body = Builder()
+    """The sum of all currents, and how much more flows at a voltage a little higher."""
+    body = Builder(rows_of(cell))
     conductance: Value | None = None
     current: Value | None = None
-    voltage = work.lower(symbol("v", "mV"), body)
+    voltage = work.lower(v, body)
     for channel in cell.channels:
-        g = work.lower(_with_reads(channel.conductance, cell), body)
-        drive = work.apply("sub", body, voltage, work.lower(channel.reversal, body))
-        i = work.apply("mul", body, g, drive)
+        if isinstance(channel, Channel) and not _reads_v(channel):
+            g = work.lower(channel.conductance, body)
+            drive = work.apply("sub", body, voltage, work.lower(channel.reversal, body))
+            i = work.apply("mul", body, g, drive)
+        else:
+            slope = derivative(channel.density, "v")
+            g = Value("number") if slope is None else work.lower(slope, body)
+            i = work.lower(channel.density, body)
         conductance = g if conductance is None else work.apply("add", body, conductance, g)
         current = i if current is None else work.apply("add", body, current, i)
     zero = Value("number", number=0.0)
     body.results["conductance"] = work.in_body(conductance or zero, body)
     body.results["current"] = work.in_body(current or zero, body)
     return body
+
+
+def _reads_v(channel: Channel) -> bool:
+    return "v" in names(channel.conductance) | names(channel.reversal)
 
 
 def _named(cell: Cell, work: Lowering) -> dict[str, int]:
@@ -234,26 +177,3 @@ def _synapse(synapse: Synapse) -> dict[str, Expression]:
         f"half_decay:{synapse.name}": exp(-half / decay),
         f"half_rise:{synapse.name}": exp(-half / rise),
     }
-
-
-def _with_reads(formula: Expression, cell: Cell) -> Expression:
-    """Point gate and synapse names at their rows."""
-    gates = {gate.name for gate in cell.gates}
-    synapses = {synapse.conductance: synapse.name for synapse in cell.synapses}
-    return _rename(formula, gates, synapses)
-
-
-def _rename(formula: Expression, gates: set[str], synapses: dict[str, str]) -> Expression:
-    match formula:
-        case Symbol(name=name, dimension=dimension) if name in gates:
-            return Symbol(f"gate:{name}", NUMBER)
-        case Symbol(name=name, dimension=dimension) if name in synapses:
-            return Symbol(f"synapse:{synapses[name]}", dimension)
-        case Binary(op=op, left=left, right=right):
-            return Binary(op, _rename(left, gates, synapses), _rename(right, gates, synapses))
-        case Unary(op=op, operand=operand):
-            return Unary(op, _rename(operand, gates, synapses))
-        case Power(base=base, exponent=exponent):
-            return Power(_rename(base, gates, synapses), exponent)
-        case _:
-            return formula

@@ -99,11 +99,13 @@ class Program:
         regions, areas_cm2: per compartment.
         joints: how compartments hang together.
         first_input: slot of the first of compartment 0's `INPUTS`; those of the others follow.
-        gates, synapses, signals: names.
+        gates: names of what has a state: gates, states of schemes, pools, transmitters.
+        synapses, signals: names.
         is_regional: per constant, whether it may differ between regions.
         named: index of the constants the scheme itself needs.
         prepare: per region: parameters -> constants.
-        start: v, constants -> "steady:x" of each gate and its "rate:x" (1/ms).
+        start: v, constants -> "steady:x" of each gate and, of what may be too fast for a step,
+            its "rate:x" (1/ms).
         gates_ahead: v, gates, constants -> "next:x" of each gate, one step ahead. It reads the
             share of the step to take ("part") and the weights of the rational function that
             stands for the exponential: 1 / (1 + first z + second z^2) of what remains, see `lower`.

@@ -27,7 +27,7 @@ INLINE V v_log(V x) {
   V s = (m - all(1.0f)) / (m + all(1.0f)), q = s * s, p = all(1.0f / 11);
   p = p * q + all(1.0f / 9); p = p * q + all(1.0f / 7); p = p * q + all(1.0f / 5);
   p = p * q + all(1.0f / 3); p = p * q + all(1.0f);
-  return k * all(0.693147181f) + all(2.0f) * s * p;
+  return pick(x > all(0.0f), k * all(0.693147181f) + all(2.0f) * s * p, all(__builtin_nanf("")));
 }
 
 INLINE V v_exprelr_top(V x, V y) {

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
 
 from loligo import units
 from loligo.errors import UnknownName
 from loligo.model import cut, morphology
-from loligo.model.channel import Channel
+from loligo.model.channel import Channel, Current
 from loligo.model.expression import Expression, value_of
 from loligo.model.gate import Gate
+from loligo.model.mechanism import Mechanism
 from loligo.model.morphology import Compartment, Section
 from loligo.model.parameter import Parameter
+from loligo.model.pool import Pool
+from loligo.model.scheme import Scheme
 from loligo.model.signal import Signal
 from loligo.model.source import Source
 from loligo.model.synapse import Synapse
+from loligo.model.transmitter import Transmitter
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Cell:
         name: lower case with underscores, the name in lessons and in `simulate`.
         title: for people.
         sections: root first.
-        parameters: what may be set; every symbol in a formula is one of these, v or a gate.
+        parameters: what may be set; every symbol in a formula is one of these, v or a state.
         channels: currents present in every region; a density of 0 takes one away.
         synapses: ports for volleys, present at every place.
         signals: what may be recorded at every place; the first is the voltage.
@@ -38,13 +43,15 @@ class Cell:
         limits: sentences a teacher must know: what the model cannot show.
         step_ms: step of a run unless said otherwise.
         settle_ms: time in which the slowest gate comes to rest before a run.
+        pools: concentrations that currents change, at every place.
+        transmitters: ports that give molecules instead of a conductance, at every place.
     """
 
     name: str
     title: str
     sections: tuple[Section, ...]
     parameters: tuple[Parameter, ...]
-    channels: tuple[Channel, ...]
+    channels: tuple[Channel | Current, ...]
     synapses: tuple[Synapse, ...]
     signals: tuple[Signal, ...]
     capacitance: Expression
@@ -55,6 +62,8 @@ class Cell:
     limits: tuple[str, ...] = ()
     step_ms: float = 0.025
     settle_ms: float = 400.0
+    pools: tuple[Pool, ...] = ()
+    transmitters: tuple[Transmitter, ...] = ()
 
     @property
     def compartments(self) -> tuple[Compartment, ...]:
@@ -70,6 +79,21 @@ class Cell:
     def gates(self) -> tuple[Gate, ...]:
         """Every gate of every channel, each once, in order."""
         return tuple({gate.name: gate for c in self.channels for gate in c.gates}.values())
+
+    @property
+    def schemes(self) -> tuple[Scheme, ...]:
+        """Every kinetic scheme of every channel, each once, in order."""
+        return tuple({scheme.name: scheme for c in self.channels for scheme in c.schemes}.values())
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """Names of everything that has a state besides the voltage and synapses."""
+        return (
+            *(gate.name for gate in self.gates),
+            *(state for scheme in self.schemes for state in scheme.states),
+            *(pool.name for pool in self.pools),
+            *(transmitter.concentration for transmitter in self.transmitters),
+        )
 
     @property
     def places(self) -> Mapping[str, int]:
@@ -140,6 +164,36 @@ class Cell:
             limits=(*self.limits, *limits),
         )
 
+    def plus(self, *mechanisms: Mechanism, name: str | None = None) -> Cell:
+        """This cell with more in its membrane, everywhere; parameters and signals it has stay.
+
+        Args:
+            mechanisms: what to add; densities of channels are regional parameters.
+            name: of the new cell; as before when None.
+
+        Example:
+            >>> from loligo import cells
+            >>> from loligo.cells.calcium import CALCIUM
+            >>> cell = cells.get("cortical_rs").plus(CALCIUM, name="with_calcium")
+        """
+        found = self
+        for more in mechanisms:
+            known = {p.name for p in found.parameters}
+            shown = {signal.name for signal in found.signals}
+            found = replace(
+                found,
+                name=found.name if name is None else name,
+                parameters=(*found.parameters, *_new(more.parameters, known)),
+                channels=(*found.channels, *more.channels),
+                pools=(*found.pools, *more.pools),
+                synapses=(*found.synapses, *more.synapses),
+                transmitters=(*found.transmitters, *more.transmitters),
+                signals=(*found.signals, *_new(more.signals, shown)),
+                limits=(*found.limits, *more.limits),
+                settle_ms=max(found.settle_ms, more.settle_ms),
+            )
+        return found
+
     def _cut(
         self,
         section: Section,
@@ -172,3 +226,15 @@ class Cell:
     def _unknown(self, kind: str, name: str) -> UnknownName:
         known = ", ".join(section.name for section in self.sections)
         return UnknownName(f"{kind} '{name}'", f"there is no such {kind}", f"Sections: {known}.")
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_Named)
+
+
+def _new(some: Sequence[_T], known: set[str]) -> Iterator[_T]:
+    return (each for each in some if each.name not in known)

@@ -10,6 +10,7 @@ from loligo import units
 from loligo.errors import BadCell
 from loligo.model import morphology
 from loligo.model.cell import Cell
+from loligo.model.channel import Channel
 from loligo.model.expression import Expression, names
 from loligo.model.problem import Problem
 from loligo.units import Dimension
@@ -18,8 +19,8 @@ from loligo.units import Dimension
 def check(cell: Cell) -> tuple[Problem, ...]:
     """List everything wrong with a definition; empty when it can be run."""
     return (
-        *_names(cell), *_gates(cell), *_formulas(cell), *_ranges(cell), *_regions(cell),
-        *morphology.problems(cell.sections),
+        *_names(cell), *_gates(cell), *_schemes(cell), *_formulas(cell), *_ranges(cell),
+        *_regions(cell), *morphology.problems(cell.sections),
     )  # fmt: skip
 
 
@@ -37,7 +38,7 @@ def require_whole(cell: Cell) -> Cell:
 
 
 def _names(cell: Cell) -> Iterator[Problem]:
-    every = [p.name for p in cell.parameters] + [g.name for g in cell.gates]
+    every = [p.name for p in cell.parameters] + list(cell.states)
     every += [s.conductance for s in cell.synapses] + ["v", "dt"]
     for name, count in Counter(every).items():
         if count > 1:
@@ -63,12 +64,32 @@ def _gates(cell: Cell) -> Iterator[Problem]:
             )
 
 
+def _schemes(cell: Cell) -> Iterator[Problem]:
+    for scheme in cell.schemes:
+        where, known = f"scheme '{scheme.name}'", set(scheme.states)
+        unknown = sorted({s for jump in scheme.jumps for s in (jump.origin, jump.end)} - known)
+        for name in unknown:
+            fix = f"Its states are: {', '.join(scheme.states)}."
+            yield Problem(where, f"there is no state '{name}'", fix)
+        if unknown:
+            continue
+        ways = [(origin, end) for origin, end, _ in scheme.ways]
+        for i, state in enumerate(scheme.states):
+            for there, word in ((ways, "from"), ([(b, a) for a, b in ways], "to")):
+                reached = {0}
+                for _ in scheme.states:
+                    reached |= {end for origin, end in there if origin in reached}
+                if i not in reached:
+                    what = f"no jumps lead {word} '{scheme.states[0]}' {_other(word)} '{state}'"
+                    yield Problem(where, what, "Give the jump that is missing, or its way back.")
+
+
+def _other(word: str) -> str:
+    return "to" if word == "from" else "from"
+
+
 def _formulas(cell: Cell) -> Iterator[Problem]:
-    parameters = {p.name for p in cell.parameters}
-    gates = {g.name for g in cell.gates}
-    synapses = {s.conductance for s in cell.synapses}
-    steady = parameters | {"v"}
-    for where, formula, unit, allowed in _all_formulas(cell, parameters, gates, synapses, steady):
+    for where, formula, unit, allowed in _all_formulas(cell):
         for name in sorted(names(formula) - allowed):
             known = ", ".join(sorted(allowed))
             yield Problem(where, f"it reads '{name}', which is not there", f"It may read: {known}.")
@@ -81,29 +102,43 @@ def _formulas(cell: Cell) -> Iterator[Problem]:
             )
 
 
-def _all_formulas(
-    cell: Cell, parameters: set[str], gates: set[str], synapses: set[str], steady: set[str]
-) -> Iterator[tuple[str, Expression, str, set[str]]]:
+def _all_formulas(cell: Cell) -> Iterator[tuple[str, Expression, str, set[str]]]:
+    parameters = {p.name for p in cell.parameters}
+    pools = {pool.name for pool in cell.pools}
+    moving = parameters | set(cell.states) | {"v"}
     for gate in cell.gates:
-        where = f"gate '{gate.name}'"
+        where, others = f"gate '{gate.name}'", moving - {gate.name}
         if gate.opens is not None and gate.closes is not None:
-            yield f"{where}, opens", gate.opens, "1/ms", steady
-            yield f"{where}, closes", gate.closes, "1/ms", steady
+            yield f"{where}, opens", gate.opens, "1/ms", others
+            yield f"{where}, closes", gate.closes, "1/ms", others
         if gate.steady is not None and gate.tau is not None:
-            yield f"{where}, steady", gate.steady, "1", steady
-            yield f"{where}, tau", gate.tau, "ms", steady
+            yield f"{where}, steady", gate.steady, "1", others
+            yield f"{where}, tau", gate.tau, "ms", others
         yield f"{where}, speed", gate.speed, "1", parameters
+    for scheme in cell.schemes:
+        for jump in scheme.jumps:
+            where = f"scheme '{scheme.name}', {jump.origin} to {jump.end}"
+            for rate in (jump.forward, jump.backward):
+                if rate is not None:
+                    yield where, rate, "1/ms", moving - set(scheme.states)
+        yield f"scheme '{scheme.name}', speed", scheme.speed, "1", parameters
+    for pool in cell.pools:
+        yield f"pool '{pool.name}', change", pool.change, "mM/ms", moving
+        yield f"pool '{pool.name}', start", pool.start, "mM", parameters
     for channel in cell.channels:
         where = f"channel '{channel.name}'"
-        yield f"{where}, conductance", channel.conductance, "mS/cm2", parameters | gates
-        yield f"{where}, reversal", channel.reversal, "mV", parameters
+        if isinstance(channel, Channel):
+            yield f"{where}, conductance", channel.conductance, "mS/cm2", moving
+            yield f"{where}, reversal", channel.reversal, "mV", parameters | pools
+        else:
+            yield f"{where}, density", channel.density, "uA/cm2", moving
     for synapse in cell.synapses:
         where = f"synapse '{synapse.name}'"
         yield f"{where}, reversal", synapse.reversal, "mV", parameters
         yield f"{where}, rise", synapse.rise, "ms", parameters
         yield f"{where}, decay", synapse.decay, "ms", parameters
     for signal in cell.signals:
-        allowed = parameters | gates | synapses | {"v"}
+        allowed = moving | {s.conductance for s in cell.synapses}
         yield f"signal '{signal.name}'", signal.formula, signal.unit, allowed
     yield "capacitance", cell.capacitance, "uF/cm2", parameters
     yield "resistivity", cell.resistivity, "ohm cm", parameters

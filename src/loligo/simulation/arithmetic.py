@@ -49,7 +49,7 @@ def exp(x: FloatArray) -> FloatArray:
 
 
 def log(x: FloatArray) -> FloatArray:
-    """Natural logarithm of a positive normal number."""
+    """Natural logarithm of a positive normal number; of another, not a number."""
     bits = np.ascontiguousarray(x).view(np.int64)
     shift = (bits - 0x3FE6A09E667F3BCD) >> 52
     m = (bits - (shift << 52)).view(np.float64)
@@ -58,7 +58,8 @@ def log(x: FloatArray) -> FloatArray:
     p = np.full_like(q, 1.0 / 23)
     for odd in range(21, 0, -2):
         p = p * q + 1.0 / odd
-    result: FloatArray = shift.astype(np.float64) * 0.69314718055994530942 + 2.0 * s * p
+    found = shift.astype(np.float64) * 0.69314718055994530942 + 2.0 * s * p
+    result: FloatArray = np.where(x > 0.0, found, np.nan)
     return result
 
 

@@ -102,7 +102,8 @@ class PlainStepper:
         self._prepare(work)
         work[self._rows.voltage(j)] = voltages_mV
         found = self._block(self.program.start, work, j)
-        return {name: found[f"rate:{name}"] for name in self.program.gates}
+        kinds = ((name.partition(":"), rate) for name, rate in found.items())
+        return {name: rate for (kind, _, name), rate in kinds if kind == "rate"}
 
     def _prepare(self, work: FloatArray) -> None:
         program = self.program

@@ -1,0 +1,61 @@
+"""Pools, pumps and channels that read them do in NEURON, at tight tolerance, what they do here."""
+
+from __future__ import annotations
+
+import pytest
+
+import loligo
+from loligo.simulation import protocol
+from tests import equipped
+from tests.oracle.test_neuron import compare, described, mechanisms, neuron, pytestmark
+
+__all__ = ["mechanisms", "pytestmark"]
+
+
+def own_values(cell, section):
+    default = {p.name: p.default for p in cell.parameters}
+    return {**default, **cell.regional.get(section["name"], {})}
+
+
+def calcium_values(p):
+    return {
+        "gca": p["g_ca"] / 1e3, "gsk": p["g_sk"] / 1e3, "gbk": p["g_bk"] / 1e3, "ek_": p["e_k"],
+        "tausk": p["tau_sk"], "carest": p["ca_rest"], "caout": p["ca_out"], "tauca": p["tau_ca"],
+        "depth": p["depth_ca"],
+    }  # fmt: skip
+
+
+def pumped_values(_, p):
+    return {
+        "gnabar": p["g_na"] / 1e3, "gkbar": p["g_k"] / 1e3, "gl": p["g_l"] / 1e3, "el": p["e_l"],
+        "naout": p["na_out"], "kin": p["k_in"], "pk": p["p_k"], "imax": p["i_max"] / 1e3,
+        "depth": p["depth"], "taubath": p["tau_bath"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("current_nA", [2.0, 4.0])
+def test_calcium_and_the_channels_it_opens_agree(current_nA, mechanisms):
+    cell = equipped.calcium()
+    inputs = [protocol.Pulse(5, 40, current_nA=current_nA, place="soma")]
+    job = described(cell, inputs, cvode=True, mechanisms=mechanisms)
+    for section in job["sections"]:
+        section["more"] = {"oracle_calcium": calcium_values(own_values(cell, section))}
+
+    found = neuron(job)
+
+    assert compare(cell, inputs, found) > 0
+
+
+def test_pools_a_pump_and_a_constant_field_current_agree(mechanisms):
+    cell = equipped.pumped()
+    inputs = [loligo.Pulse(5, 40, density_uA_per_cm2=15.0)]
+    job = described(cell, [], cvode=True, mechanisms=mechanisms, membrane=pumped_values)
+    job |= {"mechanism": "oracle_pumped", "settle": False, "first_voltage": -65.0}
+    job["inputs"] = [
+        {"section": "axon", "compartment": 0, "kind": "pulse", "at_ms": 5, "for_ms": 40,
+         "current_nA": 15.0 * cell.compartments[0].area_cm2 * 1e3}
+    ]  # fmt: skip
+
+    found = neuron(job)
+
+    assert compare(cell, inputs, found, settle=False) > 0
