@@ -121,13 +121,6 @@ DAMAGES = {
     "an unknown place in a run": Damage(
         QUIZ, "at_ms: 5", "at_ms: 5, place: axon", "no place 'axon'", "soma"
     ),
-    "a clamp that the page cannot show": Damage(
-        QUIZ,
-        "{kind: volley, port: sun, at_ms: 5, strength_nS: 6}",
-        "{kind: clamp, at_ms: 5, for_ms: 5, voltage_mV: -20}",
-        "cannot hold a voltage",
-        "volley",
-    ),
     # claims_fit
     "an unknown measure": Damage(
         CLAIMS, "measure: peak", "measure: paek", "no measure 'paek'", "'peak'"

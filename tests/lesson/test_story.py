@@ -47,8 +47,6 @@ def test_a_sound_story_reaches_the_page(told: Path, tmp_path: Path) -> None:
         ("highlight: [sun]", "highlight: [moon]", "there is no actor 'moon'"),
         ("id: beat-1\n", "id: beat-0\n", "the id 'beat-0' is used twice"),
         ("port: sun", "port: son", "has no port 'son'"),
-        ("kind: volley, port: sun, at_ms: 5, strength_nS: 6",
-         "kind: clamp, at_ms: 5, for_ms: 1, voltage_mV: 0", "the page cannot hold a voltage"),
         ("to_ms: 1\n", "to_ms: -1\n", "to_ms"),
         ("    frame: [sun]", "    frames: [sun]", "frames"),
     ],

@@ -9,7 +9,7 @@ from loligo.lesson.quantities import quantities
 from loligo.lesson.quiz import runs_of
 from loligo.lesson.read import LessonDraft, PackDraft
 from loligo.lesson.rules.claims_say_what_they_test import tested_number, unit_of
-from loligo.lesson.run import Pulse, Run, Shock, Volley
+from loligo.lesson.run import Clamp, Pulse, Run, Shock, Volley
 from loligo.lesson.texts import texts
 from loligo.lesson.vocabulary import Vocabulary
 
@@ -42,12 +42,12 @@ def _known(lesson: LessonDraft, vocabulary: Vocabulary) -> Iterator[Known]:
         if tested:
             yield tested.value, unit
         if claim.run:
-            yield from _set_by(claim.run)
+            yield from _set_by(claim.run, claim.cell or own, vocabulary)
     for item in lesson.quiz.value.items if lesson.quiz else ():
         for run in runs_of(item):
-            yield from _set_by(run)
+            yield from _set_by(run, own, vocabulary)
     for run in lesson.beats.value.runs.values() if lesson.beats else ():
-        yield from _set_by(run)
+        yield from _set_by(run, own, vocabulary)
     for poke in lesson.scene.value.pokes if lesson.scene else ():
         yield poke.strength_nS, "nS"
     for parameter in vocabulary.cells[own].parameters.values() if own in vocabulary.cells else ():
@@ -60,8 +60,12 @@ def _known(lesson: LessonDraft, vocabulary: Vocabulary) -> Iterator[Known]:
             yield quoted.value, quoted.unit
 
 
-def _set_by(run: Run) -> Iterator[Known]:
+def _set_by(run: Run, cell: str, vocabulary: Vocabulary) -> Iterator[Known]:
     yield run.until_ms, "ms"
+    units = vocabulary.cells[cell].parameters if cell in vocabulary.cells else {}
+    for name, value in run.parameters.items():
+        if name in units:
+            yield value, units[name].unit
     for given in run.inputs:
         yield given.at_ms, "ms"
         if isinstance(given, Volley):
@@ -70,5 +74,8 @@ def _set_by(run: Run) -> Iterator[Known]:
             yield given.for_ms, "ms"
             yield given.density_uA_per_cm2 or 0.0, "uA/cm2"
             yield given.current_nA or 0.0, "nA"
+        elif isinstance(given, Clamp):
+            yield given.for_ms, "ms"
+            yield given.voltage_mV, "mV"
         elif isinstance(given, Shock):
             yield given.to_mV or 0.0, "mV"

@@ -10,7 +10,7 @@ from loligo.lesson.parse import Parsed
 from loligo.lesson.problem import Problem, suggest
 from loligo.lesson.quiz import runs_of
 from loligo.lesson.read import LessonDraft, PackDraft
-from loligo.lesson.run import Clamp, Run, SetParameter, Shock, Volley
+from loligo.lesson.run import Run, SetParameter, Shock, Volley
 from loligo.lesson.vocabulary import CellNames, Vocabulary
 
 
@@ -30,22 +30,10 @@ def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> I
     if lesson.quiz and own in vocabulary.cells:
         for i, item in enumerate(lesson.quiz.value.items):
             for run in runs_of(item):
-                yield from _page_run(run, vocabulary.cells[own], lesson.quiz, "items", i, "run")
+                yield from _run(run, vocabulary.cells[own], lesson.quiz, "items", i, "run")
     if lesson.beats and own in vocabulary.cells:
         for name, run in lesson.beats.value.runs.items():
-            yield from _page_run(run, vocabulary.cells[own], lesson.beats, "runs", name)
-
-
-def _page_run(
-    run: Run, cell: CellNames, file: Parsed[BaseModel], *path: str | int
-) -> Iterator[Problem]:
-    """A run that the page plays: it cannot hold a voltage."""
-    yield from _run(run, cell, file, *path)
-    for j, given in enumerate(run.inputs):
-        if isinstance(given, Clamp):
-            what = "the page cannot hold a voltage, and could not show this run"
-            fix = "Use a volley, pulse, shock or set."
-            yield file.problem(what, fix, *path, "inputs", j, "kind")
+            yield from _run(run, vocabulary.cells[own], lesson.beats, "runs", name)
 
 
 def _run(run: Run, cell: CellNames, file: Parsed[BaseModel], *path: str | int) -> Iterator[Problem]:
