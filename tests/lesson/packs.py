@@ -51,6 +51,28 @@ BEAT = """\
     frame: [sun]
     highlight: [sun]
 """
+LAB = """\
+cells:
+  - id: own
+    cell: classroom
+    title: This cell
+    says: The lesson's own.
+  - id: squid
+    cell: squid_1952
+    title: Squid axon
+    says: Its spike is slower.
+    parameters: {temperature: 18}
+    shows: {g_na: 5}
+    tallies: [{place: axon, diameter_um: 61.4, says: a short cylinder}]
+    claims: [one-sun-lifts]
+knobs:
+  - parameter: block_na
+    group: drugs
+    title: TTX
+    says: It plugs sodium channels.
+    presets: [{title: half, value: 0.5}]
+leaves_out: [Drugs that plug channels in use.]
+"""
 
 
 def write_pack(folder: Path) -> Path:
@@ -93,4 +115,10 @@ def tell(pack: Path) -> Path:
     """Give the pack's lesson a story of eighteen beats, two minutes; gives the pack."""
     beats = "".join(BEAT % {"i": i, "next": i + 1, "words": WORDS} for i in range(18))
     (pack / LESSON / "story.yaml").write_text(STORY + beats, encoding="utf-8")
+    return pack
+
+
+def offer_lab(pack: Path) -> Path:
+    """Give the pack's lesson a lab with a second cell and one knob; gives the pack."""
+    (pack / LESSON / "lab.yaml").write_text(LAB, encoding="utf-8")
     return pack

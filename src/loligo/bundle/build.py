@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from loligo.bundle.canonical import content_hash, json_bytes
 from loligo.bundle.items import Keys
@@ -13,6 +14,10 @@ from loligo.lesson.built import BuiltClaim, CatalogueRow
 from loligo.lesson.lesson import Lesson
 
 NOTHING_COMPUTED = Keys()
+
+
+Models = Mapping[str, tuple[Mapping[str, object], bytes]]
+NO_OTHERS: Models = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ def bundle(
     model: Mapping[str, object],
     module: bytes,
     keys: Keys = NOTHING_COMPUTED,
+    others: Models = NO_OTHERS,
 ) -> Bundle:
     """Put a lesson and its compiled model together.
 
@@ -43,6 +49,7 @@ def bundle(
         model: what the page must know about the module.
         module: the cell, compiled to WebAssembly.
         keys: the right answers that the proof computed, where the author names none.
+        others: the lab's further cells, by name: what the page must know, and the module.
     """
     page = built_lesson(lesson, claims, keys).model_dump(
         mode="json", by_alias=True, exclude_none=True
@@ -53,6 +60,9 @@ def bundle(
         "model.json": json_bytes(model),
         "model.wasm": module,
     }
+    for name, (described, compiled) in others.items():
+        files[f"{name}.model.json"] = json_bytes(described)
+        files[f"{name}.model.wasm"] = compiled
     row = CatalogueRow(
         id=lesson.sheet.id,
         title=lesson.sheet.title,

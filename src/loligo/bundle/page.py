@@ -12,6 +12,7 @@ from loligo.lesson.built import (
     BuiltCitation,
     BuiltClaim,
     BuiltFact,
+    BuiltLab,
     BuiltLesson,
     BuiltLink,
     BuiltPack,
@@ -19,6 +20,7 @@ from loligo.lesson.built import (
     BuiltStory,
     BuiltTruth,
 )
+from loligo.lesson.lab import LabSheet
 from loligo.lesson.lesson import Fact, Lesson
 from loligo.lesson.markdown import html, inline_html, plain_text
 from loligo.lesson.story import StorySheet
@@ -69,7 +71,12 @@ def built_lesson(lesson: Lesson, claims: Sequence[BuiltClaim], keys: Keys) -> Bu
             claims=sheet.calibrated.claims,
         ),
         story=None if lesson.beats is None else _story(lesson.beats),
+        lab=None if lesson.lab is None else _lab(lesson.lab),
     )
+
+
+def _lab(sheet: LabSheet) -> BuiltLab:
+    return BuiltLab(cells=sheet.cells, knobs=sheet.knobs, leaves_out=sheet.leaves_out)
 
 
 def _fact(fact: Fact) -> BuiltFact:

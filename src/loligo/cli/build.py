@@ -144,10 +144,12 @@ def _bundles(
 
     models: dict[str, tuple[Mapping[str, object], bytes]] = {}
     for lesson in lessons:
-        cell = lesson.sheet.cell
-        if cell not in models:
-            progress(f"compiling {cell} for the page")
-            models[cell] = _model(cell)
+        own = lesson.sheet.cell
+        wanted = [own, *(entry.cell for entry in lesson.lab.cells)] if lesson.lab else [own]
+        for cell in wanted:
+            if cell not in models:
+                progress(f"compiling {cell} for the page")
+                models[cell] = _model(cell)
         claims = [
             BuiltClaim(
                 id=v.id,
@@ -158,12 +160,13 @@ def _bundles(
             for v in verdicts
             if v.kind == "claim" and v.lesson == lesson.sheet.id
         ]
-        own = [v for v in verdicts if v.kind == "key" and v.lesson == lesson.sheet.id]
+        found = [v for v in verdicts if v.kind == "key" and v.lesson == lesson.sheet.id]
         keys = Keys(
-            options={(v.id, v.variant): str(v.measured) for v in own if not v.times_ms},
-            times_ms={v.id: dict(v.times_ms) for v in own if v.times_ms},
+            options={(v.id, v.variant): str(v.measured) for v in found if not v.times_ms},
+            times_ms={v.id: dict(v.times_ms) for v in found if v.times_ms},
         )
-        yield bundle(lesson, claims, *models[cell], keys)
+        others = {cell: models[cell] for cell in wanted if cell != own}
+        yield bundle(lesson, claims, *models[own], keys, others)
 
 
 def _figure(measured: object) -> bool | float:

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from loligo.lesson.built_items import BuiltItem, BuiltRecall
+from loligo.lesson.lab import Knob, LabCell
 from loligo.lesson.run import Run
 from loligo.lesson.scene import Actor, Binding, Poke
 from loligo.lesson.words import Part
@@ -99,6 +100,14 @@ class BuiltScene(Part):
     bindings: tuple[Binding, ...]
 
 
+class BuiltLab(Part):
+    """What may be changed in the lab; a further cell is in CELL.model.json and CELL.model.wasm."""
+
+    cells: tuple[LabCell, ...]
+    knobs: tuple[Knob, ...]
+    leaves_out: tuple[str, ...]
+
+
 class BuiltClaim(Part):
     """A claim with the value that confirmed it."""
 
@@ -138,6 +147,7 @@ class BuiltLesson(Part):
     truths: tuple[BuiltTruth, ...] = ()
     calibrated: BuiltCalibration | None = None
     story: BuiltStory | None = None
+    lab: BuiltLab | None = None
 
 
 class CatalogueRow(Part):

@@ -17,6 +17,7 @@ from loligo.lesson.rules import (
     facts_are_shown,
     folders_match,
     ids_are_unique,
+    lab_fits,
     nobody_wants,
     numbers_are_claimed,
     pokes_fit,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     quiz_is_fair.problems,
     proofs_are_named.problems,
     story_fits.problems,
+    lab_fits.problems,
     prose_is_plain.problems,
     nobody_wants.problems,
 )
@@ -101,4 +103,5 @@ def _lesson(draft: LessonDraft, pack: PackDraft) -> Lesson:
         claims=draft.claims.value,
         quiz=draft.quiz.value,
         beats=draft.beats.value if draft.beats else None,
+        lab=draft.lab.value if draft.lab else None,
     )

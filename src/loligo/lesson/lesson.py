@@ -9,6 +9,7 @@ from pydantic import Field
 
 from loligo.lesson.claims import ClaimSheet
 from loligo.lesson.drawing import Element
+from loligo.lesson.lab import LabSheet
 from loligo.lesson.pack import PackSheet
 from loligo.lesson.quiz import QuizSheet
 from loligo.lesson.scene import SceneSheet
@@ -96,6 +97,7 @@ class Lesson:
         claims: claims.yaml.
         quiz: quiz.yaml.
         beats: story.yaml; None where the lesson is not told beat by beat.
+        lab: lab.yaml; None where only inputs can be added.
     """
 
     pack: PackSheet
@@ -106,3 +108,4 @@ class Lesson:
     claims: ClaimSheet
     quiz: QuizSheet
     beats: StorySheet | None
+    lab: LabSheet | None

@@ -13,6 +13,7 @@ from loligo.errors import BadLesson
 from loligo.lesson.claims import ClaimSheet
 from loligo.lesson.credits import CreditSheet
 from loligo.lesson.drawing import Element, inline
+from loligo.lesson.lab import LabSheet
 from loligo.lesson.lesson import LessonSheet
 from loligo.lesson.marked import read_yaml
 from loligo.lesson.pack import PackSheet
@@ -40,7 +41,7 @@ class LessonDraft:
         folder: name of the folder, which is the lesson's id.
         path: where it is, for problems.
         sheet, scene, claims, quiz, credits: the YAML files.
-        beats: story.yaml, which a lesson may do without.
+        beats, lab: story.yaml and lab.yaml, which a lesson may do without.
         story: text of story.md.
         drawing: scene.svg with its characters put in.
         bare: scene.svg as written.
@@ -54,6 +55,7 @@ class LessonDraft:
     quiz: Parsed[QuizSheet] | None
     credits: Parsed[CreditSheet] | None
     beats: Parsed[StorySheet] | None
+    lab: Parsed[LabSheet] | None
     story: str | None
     drawing: Element | None
     bare: Element | None
@@ -175,6 +177,7 @@ class _Reader:
             quiz=self._sheet(QuizSheet, f"{name}/quiz.yaml"),
             credits=self._sheet(CreditSheet, f"{name}/credits.yaml"),
             beats=self._optional_sheet(StorySheet, f"{name}/story.yaml"),
+            lab=self._optional_sheet(LabSheet, f"{name}/lab.yaml"),
             story=self._text(f"{name}/story.md"),
             drawing=inline(bare, characters) if bare else None,
             bare=bare,

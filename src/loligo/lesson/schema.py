@@ -11,6 +11,7 @@ from pydantic.json_schema import models_json_schema
 from loligo.lesson.built import BuiltCatalogue, BuiltLesson
 from loligo.lesson.claims import ClaimSheet
 from loligo.lesson.credits import CreditSheet
+from loligo.lesson.lab import LabSheet
 from loligo.lesson.lesson import LessonSheet
 from loligo.lesson.pack import PackSheet
 from loligo.lesson.quiz import QuizSheet
@@ -27,6 +28,7 @@ LESSON_FILES: Mapping[str, type[BaseModel]] = {
     "claims.yaml": ClaimSheet,
     "quiz.yaml": QuizSheet,
     "story.yaml": StorySheet,
+    "lab.yaml": LabSheet,
     "credits.yaml": CreditSheet,
 }
 BUILT_FILES: Mapping[str, type[BaseModel]] = {

@@ -12,6 +12,7 @@ from loligo.lesson.kinds.one_best import OneBest
 from loligo.lesson.kinds.order import Order
 from loligo.lesson.kinds.predict import PredictThenReason
 from loligo.lesson.kinds.question import Choice
+from loligo.lesson.lab import LabSheet
 from loligo.lesson.lesson import LessonSheet
 from loligo.lesson.parse import Parsed
 from loligo.lesson.problem import Problem
@@ -68,9 +69,26 @@ def texts(lesson: LessonDraft) -> Iterator[Text]:
         for i, beat in enumerate(lesson.beats.value.beats):
             yield _text(lesson.beats, beat.says, "beats", i, "says", is_markdown=True)
             yield _text(lesson.beats, beat.plain, "beats", i, "plain", is_markdown=True)
+    if lesson.lab:
+        yield from _lab_texts(lesson.lab)
     if lesson.quiz:
         for i, item in enumerate(lesson.quiz.value.items):
             yield from _item_texts(lesson.quiz, item, "items", i)
+
+
+def _lab_texts(lab: Parsed[LabSheet]) -> Iterator[Text]:
+    for i, cell in enumerate(lab.value.cells):
+        yield _text(lab, cell.title, "cells", i, "title")
+        yield _text(lab, cell.says, "cells", i, "says")
+        for j, tally in enumerate(cell.tallies):
+            yield _text(lab, tally.says, "cells", i, "tallies", j, "says")
+    for i, knob in enumerate(lab.value.knobs):
+        yield _text(lab, knob.title, "knobs", i, "title")
+        yield _text(lab, knob.says, "knobs", i, "says")
+        for j, preset in enumerate(knob.presets):
+            yield _text(lab, preset.title, "knobs", i, "presets", j, "title")
+    for i, sentence in enumerate(lab.value.leaves_out):
+        yield _text(lab, sentence, "leaves_out", i)
 
 
 def _lesson_texts(sheet: Parsed[LessonSheet]) -> Iterator[Text]:

@@ -43,6 +43,8 @@ def problems(lesson: LessonDraft, pack: PackDraft, _vocabulary: Vocabulary) -> I
                 yield from _repeated(lesson.quiz, steps, "items", i, "steps")
     if lesson.beats:
         yield from _repeated(lesson.beats, [b.id for b in lesson.beats.value.beats], "beats")
+    if lesson.lab:
+        yield from _repeated(lesson.lab, [cell.id for cell in lesson.lab.value.cells], "cells")
     if lesson.sheet:
         yield from _repeated(lesson.sheet, [t.id for t in lesson.sheet.value.truths], "truths")
     if pack.symbols:

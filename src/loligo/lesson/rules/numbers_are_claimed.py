@@ -48,6 +48,7 @@ def _known(lesson: LessonDraft, vocabulary: Vocabulary) -> Iterator[Known]:
             yield from _set_by(run, own, vocabulary)
     for run in lesson.beats.value.runs.values() if lesson.beats else ():
         yield from _set_by(run, own, vocabulary)
+    yield from _set_in_lab(lesson, vocabulary)
     for poke in lesson.scene.value.pokes if lesson.scene else ():
         yield poke.strength_nS, "nS"
     for parameter in vocabulary.cells[own].parameters.values() if own in vocabulary.cells else ():
@@ -58,6 +59,23 @@ def _known(lesson: LessonDraft, vocabulary: Vocabulary) -> Iterator[Known]:
     for text in trusted:
         for quoted in quantities(text):
             yield quoted.value, quoted.unit
+
+
+def _set_in_lab(lesson: LessonDraft, vocabulary: Vocabulary) -> Iterator[Known]:
+    if lesson.lab is None:
+        return
+    units: dict[str, str] = {}
+    for entry in lesson.lab.value.cells:
+        cell = vocabulary.cells.get(entry.cell)
+        units.update({p.name: p.unit for p in cell.parameters.values()} if cell else {})
+        for name, value in entry.parameters.items():
+            yield value, units.get(name.partition("@")[0], "1")
+        for tally in entry.tallies:
+            yield tally.diameter_um, "um"
+    for knob in lesson.lab.value.knobs:
+        for preset in knob.presets:
+            unit = units.get(knob.parameter, "1")
+            yield (100 * preset.value, "%") if unit == "1" else (preset.value, unit)
 
 
 def _set_by(run: Run, cell: str, vocabulary: Vocabulary) -> Iterator[Known]:

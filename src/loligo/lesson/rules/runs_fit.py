@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
@@ -36,10 +36,17 @@ def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> I
             yield from _run(run, vocabulary.cells[own], lesson.beats, "runs", name)
 
 
-def _run(run: Run, cell: CellNames, file: Parsed[BaseModel], *path: str | int) -> Iterator[Problem]:
-    for name, value in run.parameters.items():
+def values_fit(
+    values: Mapping[str, float], cell: CellNames, file: Parsed[BaseModel], *path: str | int
+) -> Iterator[Problem]:
+    """Report values that a cell does not have, or that mean nothing in it."""
+    for name, value in values.items():
         for what, fix in _value(name, value, cell):
-            yield file.problem(what, fix, *path, "parameters", name)
+            yield file.problem(what, fix, *path, name)
+
+
+def _run(run: Run, cell: CellNames, file: Parsed[BaseModel], *path: str | int) -> Iterator[Problem]:
+    yield from values_fit(run.parameters, cell, file, *path, "parameters")
     for i, given in enumerate(run.inputs):
         here = (*path, "inputs", i)
         if given.at_ms >= run.until_ms:
