@@ -33,9 +33,35 @@ export interface CatalogueEntry {
   readonly hash: string;
 }
 
+/** A question to ask now. */
+export interface Due {
+  readonly lesson: string;
+  readonly fact: string;
+  readonly item: string;
+  readonly due_at: string;
+  /** How likely a right answer is now, 0 to 1; null when nobody can tell. */
+  readonly recall: number | null;
+}
+
+/** What to ask now, what counts most first, and how many are due in all. */
 export interface Today {
-  readonly due: readonly { readonly lesson: string; readonly item: string; readonly due_at: string }[];
+  readonly due: readonly Due[];
+  readonly n_due: number;
   readonly next_due_at: string | null;
+}
+
+/** An answer that is to count no more. */
+export interface Undo {
+  readonly id: string;
+  readonly lesson: string;
+  readonly item: string;
+}
+
+/** What the server says about an undo. */
+export interface Undone {
+  readonly id: string;
+  /** When the fact is asked now; null when it is as if it had never been asked. */
+  readonly due_at: string | null;
 }
 
 const FIX = "The server answered in a way this page does not understand: restart “loligo serve” and reload the page.";
@@ -51,6 +77,11 @@ export function parseVerdict(data: unknown): Verdict {
     interval_days: verdict.field("interval_days").number(),
     repeated: verdict.field("repeated").truth(),
   };
+}
+
+export function parseUndone(data: unknown): Undone {
+  const undone = new Reader(data, "/api/undo", FIX);
+  return { id: undone.field("id").text(), due_at: undone.optional("due_at")?.text() ?? null };
 }
 
 export function parseCatalogue(data: unknown): CatalogueEntry[] {
@@ -70,9 +101,12 @@ export function parseToday(data: unknown): Today {
   return {
     due: today.field("due").list((card) => ({
       lesson: card.field("lesson").text(),
+      fact: card.field("fact").text(),
       item: card.field("item").text(),
       due_at: card.field("due_at").text(),
+      recall: card.optional("recall")?.number() ?? null,
     })),
+    n_due: today.field("n_due").number(),
     next_due_at: today.optional("next_due_at")?.text() ?? null,
   };
 }

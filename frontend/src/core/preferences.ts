@@ -17,6 +17,24 @@ export function readChoice(name: string, fallback: boolean): boolean {
   }
 }
 
+/** Read one of a few numbers the learner chose on this device; `fallback` likewise. */
+export function readNumber(name: string, allowed: readonly number[], fallback: number): number {
+  try {
+    const stored = Number(localStorage.getItem(`loligo.${name}`));
+    return allowed.includes(stored) ? stored : fallback;
+  } catch {
+    return fallback;
+  }
+}
+
+export function keepNumber(name: string, value: number): void {
+  try {
+    localStorage.setItem(`loligo.${name}`, String(value));
+  } catch {
+    // as below
+  }
+}
+
 export function keepChoice(name: string, value: boolean): void {
   try {
     localStorage.setItem(`loligo.${name}`, value ? "yes" : "no");

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from "../contract/api";
 import { parseCatalogue, parseToday, type Today } from "../contract/api";
 import { type Lesson, parseLesson } from "../contract/lesson";
 import { type Model, parseModel } from "../contract/model";
+import { parseProgress, type Progress } from "../contract/progress";
 import { Problem } from "../core/problem";
 import { get } from "../study/server";
 
@@ -22,8 +23,23 @@ export async function loadCatalogue(): Promise<CatalogueEntry[]> {
   return parseCatalogue(await (await get("api/lessons")).json());
 }
 
-export async function loadToday(): Promise<Today> {
-  return parseToday(await (await get("api/today")).json());
+/** What to ask now; at most what fits into the minutes, or all of it. */
+export async function loadToday(minutes?: number): Promise<Today> {
+  return parseToday(await (await get(minutes === undefined ? "api/today" : `api/today?minutes=${minutes}`)).json());
+}
+
+export async function loadProgress(): Promise<Progress> {
+  const ahead_min = -new Date().getTimezoneOffset(); // the browser counts behind UTC
+  return parseProgress(await (await get(`api/progress?zone_minutes=${ahead_min}`)).json());
+}
+
+/** A lesson to look at, without what makes it run. */
+export async function loadPicture(entry: CatalogueEntry): Promise<{ lesson: Lesson; svg: string }> {
+  const [lesson, svg] = await Promise.all([
+    get(contentPath(entry, "lesson.json")).then((response) => response.json() as Promise<unknown>),
+    get(contentPath(entry, "scene.svg")).then((response) => response.text()),
+  ]);
+  return { lesson: parseLesson(lesson), svg };
 }
 
 export function contentPath(entry: CatalogueEntry, file: string): string {

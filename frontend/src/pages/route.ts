@@ -9,6 +9,8 @@ export const FIRST_MODE: Mode = "run";
 export type Route =
   | { readonly page: "start" }
   | { readonly page: "lessons" }
+  | { readonly page: "today"; readonly isSitting: boolean }
+  | { readonly page: "progress" }
   | { readonly page: "lesson"; readonly id: string; readonly mode: Mode };
 
 export function readRoute(hash: string): Route {
@@ -16,9 +18,14 @@ export function readRoute(hash: string): Route {
   if (page === "lesson" && id !== undefined) {
     return { page, id: decodeURIComponent(id), mode: MODES.find((each) => each === mode) ?? FIRST_MODE };
   }
-  if (page === "lessons") return { page };
+  if (page === "today") return { page, isSitting: id === "sitting" };
+  if (page === "lessons" || page === "progress") return { page };
   return { page: "start" };
 }
+
+export const TODAY_HREF = "#/today";
+export const SITTING_HREF = "#/today/sitting";
+export const PROGRESS_HREF = "#/progress";
 
 export function lessonHref(id: string, mode: Mode = FIRST_MODE): string {
   const lesson = `#/lesson/${encodeURIComponent(id)}`;

@@ -1,6 +1,6 @@
 import { type AnswerStore, openAnswerStore } from "../study/answer-store";
 import { Outbox } from "../study/outbox";
-import { postAnswer } from "../study/server";
+import { postAnswer, postUndo } from "../study/server";
 
 /** What keeps answers, made once for the page. */
 export interface StudyDesk {
@@ -14,6 +14,7 @@ export async function openStudyDesk(): Promise<StudyDesk> {
   const outbox = new Outbox({
     store,
     send: postAnswer,
+    sendUndo: postUndo,
     later: (time_ms, call) => {
       const handle = setTimeout(call, time_ms);
       return () => clearTimeout(handle);

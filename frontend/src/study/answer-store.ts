@@ -1,4 +1,4 @@
-import type { Answer, Verdict } from "../contract/api";
+import type { Answer, Undo, Verdict } from "../contract/api";
 import { Problem } from "../core/problem";
 
 /** The last acknowledged answer to an item. */
@@ -14,17 +14,25 @@ export interface AnswerStore {
   /** The server has it: no longer waiting, its verdict kept. One step, so that no crash falls between. */
   settle(settled: Settled): Promise<void>;
   lastFor(lesson: string, item: string): Promise<Settled | null>;
+  undos(): Promise<Undo[]>;
+  keepUndo(undo: Undo): Promise<void>;
+  /** The answer counts no more, or never reached the server: nothing of it waits or is remembered here. */
+  forget(undo: Undo): Promise<void>;
 }
 
 const WAITING = "waiting";
 const SETTLED = "settled";
+const UNDOS = "undos";
 
 /** Answers in IndexedDB: they outlive reloads, crashes and days without a server. */
 export async function openAnswerStore(factory: IDBFactory = indexedDB): Promise<AnswerStore> {
-  const opening = factory.open("loligo-answers", 1);
-  opening.onupgradeneeded = () => {
-    opening.result.createObjectStore(WAITING, { keyPath: "id" });
-    opening.result.createObjectStore(SETTLED);
+  const opening = factory.open("loligo-answers", 2);
+  opening.onupgradeneeded = ({ oldVersion }) => {
+    if (oldVersion < 1) {
+      opening.result.createObjectStore(WAITING, { keyPath: "id" });
+      opening.result.createObjectStore(SETTLED);
+    }
+    opening.result.createObjectStore(UNDOS, { keyPath: "id" });
   };
   const database = await done(opening).catch((thrown: unknown) => {
     const fix = "Leave private browsing, or allow this page to keep data, before you answer.";
@@ -34,7 +42,9 @@ export async function openAnswerStore(factory: IDBFactory = indexedDB): Promise<
 }
 
 class IndexedAnswers implements AnswerStore {
-  constructor(private readonly database: IDBDatabase) {}
+  constructor(private readonly database: IDBDatabase) {
+    database.onversionchange = () => database.close(); // a newer page must not wait for this one
+  }
 
   async waiting(): Promise<Answer[]> {
     return done(this.database.transaction(WAITING).objectStore(WAITING).getAll() as IDBRequest<Answer[]>);
@@ -51,6 +61,25 @@ class IndexedAnswers implements AnswerStore {
     const transaction = this.database.transaction([WAITING, SETTLED], "readwrite", { durability: "strict" });
     transaction.objectStore(WAITING).delete(answer.id);
     transaction.objectStore(SETTLED).put(settled, [answer.lesson, answer.item]);
+    await committed(transaction);
+  }
+
+  async undos(): Promise<Undo[]> {
+    return done(this.database.transaction(UNDOS).objectStore(UNDOS).getAll() as IDBRequest<Undo[]>);
+  }
+
+  async keepUndo(undo: Undo): Promise<void> {
+    const transaction = this.database.transaction(UNDOS, "readwrite", { durability: "strict" });
+    transaction.objectStore(UNDOS).put(undo);
+    await committed(transaction);
+  }
+
+  async forget({ id, lesson, item }: Undo): Promise<void> {
+    const last = await this.lastFor(lesson, item);
+    const transaction = this.database.transaction([WAITING, SETTLED, UNDOS], "readwrite", { durability: "strict" });
+    transaction.objectStore(WAITING).delete(id);
+    transaction.objectStore(UNDOS).delete(id);
+    if (last?.answer.id === id) transaction.objectStore(SETTLED).delete([lesson, item]);
     await committed(transaction);
   }
 

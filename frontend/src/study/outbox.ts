@@ -1,4 +1,4 @@
-import type { Answer, Verdict } from "../contract/api";
+import type { Answer, Undo, Undone, Verdict } from "../contract/api";
 import { asProblem, type Problem } from "../core/problem";
 import type { AnswerStore } from "./answer-store";
 import { Refused } from "./server";
@@ -7,6 +7,7 @@ import { Refused } from "./server";
 export interface OutboxWorld {
   readonly store: AnswerStore;
   readonly send: (answer: Answer) => Promise<Verdict>;
+  readonly sendUndo: (undo: Undo) => Promise<Undone>;
   /** Call back after some time; returns how to cancel. */
   readonly later: (time_ms: number, call: () => void) => () => void;
 }
@@ -14,12 +15,16 @@ export interface OutboxWorld {
 /** How the outbox stands, for the learner to see. */
 export interface OutboxState {
   readonly n_waiting: number;
+  readonly n_undos: number;
   /** Why the last attempt failed; null when all is well. */
   readonly problem: Problem | null;
 }
 
 /** What became of one answer. */
-export type Outcome = { readonly verdict: Verdict } | { readonly refused: Problem };
+export type Outcome =
+  | { readonly verdict: Verdict }
+  | { readonly refused: Problem }
+  | { readonly undone: Undone | null };
 
 const FIRST_RETRY_ms = 1_000;
 const LAST_RETRY_ms = 60_000;
@@ -33,12 +38,12 @@ const LAST_RETRY_ms = 60_000;
 export class Outbox {
   #listeners = new Set<(state: OutboxState) => void>();
   #outcomes = new Map<string, Outcome>();
-  #hopes = new Map<string, (outcome: Outcome) => void>();
+  #hopes = new Map<string, ((outcome: Outcome) => void)[]>();
   #retry_ms = FIRST_RETRY_ms;
   #cancelRetry: () => void = () => undefined;
   #sending: Promise<void> | null = null;
   #isAskedAgain = false;
-  #state: OutboxState = { n_waiting: 0, problem: null };
+  #state: OutboxState = { n_waiting: 0, n_undos: 0, problem: null };
 
   constructor(private readonly world: OutboxWorld) {}
 
@@ -58,10 +63,28 @@ export class Outbox {
     void this.flush();
   }
 
+  /**
+   * Take an answer back; once this resolves the wish cannot be lost.
+   *
+   * An answer that still waits goes to the server first and its undo after it: it may have arrived already,
+   * with only the reply lost, and the log keeps both.
+   */
+  async undo(undo: Undo): Promise<void> {
+    await this.world.store.keepUndo(undo);
+    void this.flush();
+  }
+
   /** Wait until the server has said something about an answer, however long that takes. */
   outcome(id: string): Promise<Outcome> {
     const known = this.#outcomes.get(id);
-    return known === undefined ? new Promise((resolve) => this.#hopes.set(id, resolve)) : Promise.resolve(known);
+    return known === undefined ? this.#next(id) : Promise.resolve(known);
+  }
+
+  /** Wait until an answer counts no more. */
+  async undone(id: string): Promise<Undone | null> {
+    for (let outcome = await this.outcome(id); ; outcome = await this.#next(id)) {
+      if ("undone" in outcome) return outcome.undone;
+    }
   }
 
   /** Send what waits, now: at start, after an answer, when the network is back. */
@@ -80,25 +103,56 @@ export class Outbox {
   }
 
   async #sendAll(): Promise<void> {
-    let problem: Problem | null = null;
-    const waiting = await this.world.store.waiting();
-    let n_waiting = waiting.length;
-    this.#tell({ n_waiting, problem: this.#state.problem });
-    for (const answer of waiting.filter((each) => !this.#outcomes.has(each.id))) {
-      try {
-        const verdict = await this.world.send(answer);
-        await this.world.store.settle({ answer, verdict });
-        n_waiting -= 1;
-        this.#conclude(answer.id, { verdict });
-      } catch (thrown) {
-        problem = asProblem(thrown, "answers");
-        if (!(thrown instanceof Refused)) break; // the next would fare no better: try all of them later
-        this.#conclude(answer.id, { refused: problem }); // kept, and tried again when the page starts anew
-      }
+    const { store } = this.world;
+    let problem = await this.#sendEach(await store.waiting(), (answer) => this.#sendAnswer(answer));
+    if (problem === null || problem instanceof Refused) {
+      const later = await this.#sendEach(await store.undos(), (undo) => this.#sendUndo(undo));
+      problem = later ?? problem;
     }
-    this.#tell({ n_waiting, problem });
+    await this.#tell(problem);
     if (problem === null || problem instanceof Refused) this.#retry_ms = FIRST_RETRY_ms;
     else this.#tryLater();
+  }
+
+  /** Send one after the other, and stop when the server is away: the next would fare no better. */
+  async #sendEach<T extends { readonly id: string }>(
+    letters: readonly T[],
+    send: (letter: T) => Promise<Problem | null>,
+  ): Promise<Problem | null> {
+    await this.#tell(this.#state.problem);
+    let problem: Problem | null = null;
+    for (const letter of letters) {
+      try {
+        problem = (await send(letter)) ?? problem;
+      } catch (thrown) {
+        return asProblem(thrown, "answers");
+      }
+    }
+    return problem;
+  }
+
+  async #sendAnswer(answer: Answer): Promise<Problem | null> {
+    if (this.#outcomes.has(answer.id)) return null;
+    try {
+      const verdict = await this.world.send(answer);
+      await this.world.store.settle({ answer, verdict });
+      this.#conclude(answer.id, { verdict });
+      return null;
+    } catch (thrown) {
+      if (!(thrown instanceof Refused)) throw thrown;
+      this.#conclude(answer.id, { refused: thrown }); // kept, and tried again when the page starts anew
+      return thrown;
+    }
+  }
+
+  async #sendUndo(undo: Undo): Promise<null> {
+    const undone = await this.world.sendUndo(undo).catch((thrown: unknown) => {
+      if (thrown instanceof Refused) return null; // the server never had it: so it does not count
+      throw thrown;
+    });
+    await this.world.store.forget(undo);
+    this.#conclude(undo.id, { undone });
+    return null;
   }
 
   #tryLater(): void {
@@ -106,14 +160,21 @@ export class Outbox {
     this.#retry_ms = Math.min(this.#retry_ms * 2, LAST_RETRY_ms);
   }
 
-  #conclude(id: string, outcome: Outcome): void {
-    this.#outcomes.set(id, outcome);
-    this.#hopes.get(id)?.(outcome);
-    this.#hopes.delete(id);
+  #next(id: string): Promise<Outcome> {
+    return new Promise((resolve) => this.#hopes.set(id, [...(this.#hopes.get(id) ?? []), resolve]));
   }
 
-  #tell(state: OutboxState): void {
-    this.#state = state;
-    for (const listener of this.#listeners) listener(state);
+  #conclude(id: string, outcome: Outcome): void {
+    this.#outcomes.set(id, outcome);
+    const hopes = this.#hopes.get(id) ?? [];
+    this.#hopes.delete(id);
+    for (const hope of hopes) hope(outcome);
+  }
+
+  async #tell(problem: Problem | null): Promise<void> {
+    const { store } = this.world;
+    const [waiting, undos] = await Promise.all([store.waiting(), store.undos()]);
+    this.#state = { n_waiting: waiting.length, n_undos: undos.length, problem };
+    for (const listener of this.#listeners) listener(this.#state);
   }
 }

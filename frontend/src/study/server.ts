@@ -1,4 +1,12 @@
-import { type Answer, parseServerProblem, parseVerdict, type Verdict } from "../contract/api";
+import {
+  type Answer,
+  parseServerProblem,
+  parseUndone,
+  parseVerdict,
+  type Undo,
+  type Undone,
+  type Verdict,
+} from "../contract/api";
 import { Problem } from "../core/problem";
 
 /** The server cannot be reached, or cannot answer now: the same request may succeed later. */
@@ -17,12 +25,17 @@ export async function get(path: string): Promise<Response> {
 
 /** Hand one answer to the server; it is safe to send the same one again. */
 export async function postAnswer(answer: Answer): Promise<Verdict> {
-  const response = await request("api/answers", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(answer),
-  });
-  return parseVerdict(await response.json());
+  return parseVerdict(await (await post("api/answers", answer)).json());
+}
+
+/** Take one answer back; this too is safe to send again. */
+export async function postUndo({ id }: Undo): Promise<Undone> {
+  return parseUndone(await (await post("api/undo", { id })).json());
+}
+
+function post(path: string, body: unknown): Promise<Response> {
+  const headers = { "content-type": "application/json" };
+  return request(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
 async function request(path: string, init: RequestInit): Promise<Response> {

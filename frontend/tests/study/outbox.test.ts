@@ -1,6 +1,6 @@
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, expect, test } from "vitest";
-import type { Answer, Verdict } from "../../src/contract/api";
+import type { Answer, Undo, Undone, Verdict } from "../../src/contract/api";
 import { type AnswerStore, openAnswerStore } from "../../src/study/answer-store";
 import { Outbox } from "../../src/study/outbox";
 import { Refused, Unreachable } from "../../src/study/server";
@@ -9,6 +9,7 @@ import { Refused, Unreachable } from "../../src/study/server";
 class FakeServer {
   readonly reviews = new Map<string, Answer>();
   readonly sent: string[] = [];
+  readonly undone = new Set<string>();
   mood: "up" | "down" | "dies after storing" | "refuses" = "up";
 
   readonly answer = async (answer: Answer): Promise<Verdict> => {
@@ -27,6 +28,14 @@ class FakeServer {
       interval_days: 2,
       repeated,
     };
+  };
+
+  readonly undo = async ({ id }: Undo): Promise<Undone> => {
+    this.sent.push(`undo ${id}`);
+    if (this.mood === "down") throw new Unreachable("server", "away", "Wait.");
+    if (!this.reviews.has(id)) throw new Refused("server", "no such answer", "Send it first.");
+    this.undone.add(id);
+    return { id, due_at: null };
   };
 }
 
@@ -57,7 +66,7 @@ beforeEach(async () => {
 });
 
 function open(): Outbox {
-  return new Outbox({ store, send: server.answer, later: timer.later });
+  return new Outbox({ store, send: server.answer, sendUndo: server.undo, later: timer.later });
 }
 
 function answer(id: string): Answer {
@@ -170,4 +179,79 @@ test("the verdict on the last answer to an item is remembered", async () => {
   await outbox.flush();
 
   expect(await store.lastFor("lesson", "item")).toMatchObject({ answer: { id: "a" }, verdict: { interval_days: 2 } });
+});
+
+function undo(id: string): Undo {
+  return { id, lesson: "lesson", item: "item" };
+}
+
+test("an answer that was acknowledged can be taken back", async () => {
+  await outbox.submit(answer("a"));
+  await outbox.flush();
+
+  await outbox.undo(undo("a"));
+
+  expect(await outbox.undone("a")).toEqual({ id: "a", due_at: null });
+  expect([...server.undone]).toEqual(["a"]);
+  expect(await store.lastFor("lesson", "item")).toBeNull();
+  expect(await store.undos()).toEqual([]);
+});
+
+test("an answer taken back before it was sent goes first, and its undo after it", async () => {
+  server.mood = "down";
+  await outbox.submit(answer("a"));
+  await outbox.undo(undo("a"));
+  await outbox.flush();
+  expect(outbox.state).toMatchObject({ n_waiting: 1, n_undos: 1 });
+  server.sent.length = 0;
+  server.mood = "up";
+
+  store = await openAnswerStore(factory); // a page closed and opened again
+  await open().flush();
+
+  expect(server.sent).toEqual(["a", "undo a"]);
+  expect([...server.undone]).toEqual(["a"]);
+  expect(await store.waiting()).toEqual([]);
+});
+
+test("an answer that the server refused is gone when it is taken back", async () => {
+  server.mood = "refuses";
+  await outbox.submit(answer("a"));
+  await outbox.flush();
+
+  await outbox.undo(undo("a"));
+
+  expect(await outbox.undone("a")).toBeNull();
+  expect(await store.waiting()).toEqual([]);
+  await outbox.flush();
+  expect(outbox.state).toMatchObject({ n_waiting: 0, n_undos: 0 });
+});
+
+test("a later answer to the same item is not forgotten with an earlier one", async () => {
+  await outbox.submit(answer("a"));
+  await outbox.flush();
+  await outbox.submit(answer("b"));
+  await outbox.flush();
+
+  await outbox.undo(undo("a"));
+  await outbox.undone("a");
+
+  expect(await store.lastFor("lesson", "item")).toMatchObject({ answer: { id: "b" } });
+});
+
+test("answers kept by an earlier Loligo are still there", async () => {
+  const old = new IDBFactory();
+  await new Promise<void>((resolve) => {
+    const opening = old.open("loligo-answers", 1);
+    opening.onupgradeneeded = () => {
+      opening.result.createObjectStore("waiting", { keyPath: "id" }).put(answer("old"));
+      opening.result.createObjectStore("settled");
+    };
+    opening.onsuccess = () => (opening.result.close(), resolve());
+  });
+
+  const opened = await openAnswerStore(old);
+
+  expect((await opened.waiting()).map(({ id }) => id)).toEqual(["old"]);
+  expect(await opened.undos()).toEqual([]);
 });

@@ -1,0 +1,103 @@
+"""Today asks what is due, and Progress shows what is remembered: by mouse, keys, thumb and ear."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.seeding import give
+from tests.e2e.test_first_light_for_everyone import violations
+
+SUNS = "three-suns-one-cloud"
+AJAR = "ajar-below-threshold"
+SOON = "three-suns-too-soon"
+RUN_s = 60
+
+
+def _answer(page: Page, choice: int, reason: int) -> None:
+    """Choose by place, so that no wording of the lesson is needed here, and skip the run."""
+    question = page.locator(".question")
+    expect(question).to_be_visible(timeout=30_000)
+    page.locator("fieldset label").nth(choice).click()
+    page.get_by_role("button", name="Next: why?").click()
+    page.locator("fieldset label").nth(reason).click()
+    page.get_by_role("button", name="Run it and see").click()
+    page.get_by_role("button", name="Skip to the end").click()
+    page.locator(".verdict").wait_for(timeout=RUN_s * 1000)
+
+
+def test_what_is_due_is_asked_dated_undone_and_shown(watched, site):
+    for item, days in ((SUNS, 9), (AJAR, 20)):
+        give(site.address, item, days)
+    give(site.address, SOON, 0.1)
+    page = watched.page
+    page.goto(f"{site.address}/#/lessons")
+    page.get_by_role("link", name="2 questions are due").click()
+
+    expect(page.get_by_role("heading", name="2 questions are due")).to_be_visible()
+    expect(page.get_by_role("link", name="Today 2 due")).to_be_visible()
+    page.get_by_label("1 minute", exact=True).check()
+    page.reload()
+    expect(page.get_by_label("1 minute", exact=True)).to_be_checked()
+    page.get_by_role("link", name="Start", exact=True).click()
+
+    expect(page.get_by_text("1 of 2")).to_be_visible(timeout=30_000)
+    _answer(page, 0, 0)
+    due = page.locator(".due")
+    expect(due).to_contain_text("This question comes back")
+    expect(page.get_by_role("link", name="Today 1 due")).to_be_visible()
+    page.get_by_role("button", name="Undo this answer").click()
+    expect(due).to_contain_text("Undone: this answer counts no more.")
+    expect(page.get_by_role("link", name="Today 2 due")).to_be_visible()
+    page.get_by_role("button", name="Answer it again").click()
+    _answer(page, 1, 1)
+    page.get_by_role("button", name="Next question").click()
+    expect(page.get_by_text("2 of 2")).to_be_visible()
+    assert page.evaluate("document.activeElement.classList.contains('question')")
+    _answer(page, 0, 0)
+    page.get_by_role("button", name="Finish").click()
+
+    expect(page.get_by_role("heading", name="Done for now")).to_be_focused()
+    expect(page.locator(".over li")).to_have_count(2)
+    page.get_by_role("link", name="See what you remember").click()
+    expect(page.get_by_text("5 answers")).to_be_visible()
+    expect(page.locator("tbody").first.locator("tr")).to_have_count(3)
+    expect(page.get_by_role("region", name="The picture of")).to_be_visible()
+    expect(page.get_by_role("img", name="3 clear")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Table (CSV)").click()
+    with open(download.value.path(), encoding="utf-8", newline="") as file:
+        kinds = [row["kind"] for row in csv.DictReader(file)]
+    assert kinds.count("undo") == 1
+    assert kinds.count("answer") == 6
+    watched.assert_quiet()
+
+
+@pytest.mark.parametrize(
+    ("where", "scheme"), [("watched", "light"), ("watched", "dark"), ("phone", "light")]
+)
+def test_axe_finds_nothing_wrong_with_today_and_progress(request, site, house, where, scheme):
+    page = request.getfixturevalue(where).page
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{site.address}/#/today")
+    page.get_by_role("heading", name="Nothing to repeat yet").wait_for()
+    found = {"new": violations(page, house)}
+    for item, days in ((SUNS, 9), (AJAR, 20)):
+        give(site.address, item, days)
+    page.reload()
+    page.get_by_role("heading", name="2 questions are due").wait_for()
+    found["due"] = violations(page, house)
+    page.goto(f"{site.address}/#/progress")
+    page.get_by_role("heading", name="What comes").wait_for()
+    for summary in page.locator("summary").all():
+        summary.click()
+    found["progress"] = violations(page, house)
+    page.goto(f"{site.address}/#/today/sitting")
+    page.locator(".question").wait_for()
+    found["sitting"] = violations(page, house)
+
+    assert found == {"new": [], "due": [], "progress": [], "sitting": []}
+    if where == "phone":
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
