@@ -26,7 +26,9 @@ HOUSE = Path(__file__).resolve().parent
 
 SHIPPED = HOUSE / "src/loligo/shipped"
 ENGINE = ("units.py", "model", "cells", "codegen", "toolchain", "simulation")
-LESSON = ("lesson", "proof", "bundle", "cli/build.py")
+LESSON = ("lesson", "proof", "bundle", "media", "cli/build.py")
+STORIES = ("lessons/*/lexicon.yaml", "lessons/*/*/story.yaml", "lessons/*/*/recordings")
+NARRATION = HOUSE / "build/narration"
 
 
 class Part(NamedTuple):  # not a dataclass: hatchling loads this file without naming it as a module
@@ -69,6 +71,17 @@ def make_cells() -> None:
     ship_cells(SHIPPED / "cells")
 
 
+def make_narration() -> None:
+    """Speak the story of every lesson."""
+    sys.path.insert(0, str(HOUSE / "src"))
+    from loligo.cli.main import main
+
+    shutil.rmtree(NARRATION, ignore_errors=True)
+    for pack in sorted((HOUSE / "lessons").glob("*/pack.yaml")):
+        if main(["narrate", str(pack.parent), "--output", str(NARRATION)]) != 0:
+            raise SystemExit("the narration was not made; why is said above")
+
+
 def make_lessons() -> None:
     """Check, prove and compile every pack; a lesson that says something false stops the build."""
     sys.path.insert(0, str(HOUSE / "src"))
@@ -78,7 +91,7 @@ def make_lessons() -> None:
     shutil.rmtree(SHIPPED / "lessons", ignore_errors=True)
     try:
         for pack in sorted((HOUSE / "lessons").glob("*/pack.yaml")):
-            build_pack(pack.parent, SHIPPED / "lessons")
+            build_pack(pack.parent, SHIPPED / "lessons", narration=NARRATION)
     except LoligoError as problem:
         raise SystemExit(str(problem)) from None
 
@@ -97,6 +110,12 @@ PARTS = (
     Part("web", make_web, ("frontend",), "src/loligo/web/static/index.html"),
     Part("cells", make_cells, _rooms(*ENGINE), "src/loligo/shipped/cells/*.wasm"),
     Part(
+        "narration",
+        make_narration,
+        (*_rooms("media", "lesson/story.py", "cli/narrate.py"), *STORIES),
+        "build/narration/*/narration.json",
+    ),
+    Part(
         "lessons",
         make_lessons,
         (*_rooms(*ENGINE, *LESSON), "lessons"),
@@ -107,8 +126,7 @@ PARTS = (
 
 def _files(sources: tuple[str, ...]) -> Iterator[Path]:
     not_sources = {"node_modules", "__pycache__", "dist", "coverage"}
-    for source in sources:
-        path = HOUSE / source
+    for path in (path for source in sources for path in sorted(HOUSE.glob(source))):
         found = path.rglob("*") if path.is_dir() else [path]
         for file in sorted(f for f in found if f.is_file()):
             if not not_sources & set(file.relative_to(HOUSE).parts):

@@ -26,6 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "bundle": {"defusedxml"},
     "study": set(),
     "proof": set(),
+    "media": {"numpy", "av", "espeakng_loader"},
     "web": {"fastapi", "starlette", "pydantic"},
     "cli": {"uvicorn"},
 }

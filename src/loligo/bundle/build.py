@@ -18,6 +18,7 @@ NOTHING_COMPUTED = Keys()
 
 Models = Mapping[str, tuple[Mapping[str, object], bytes]]
 NO_OTHERS: Models = MappingProxyType({})
+NARRATION = "narration.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def bundle(
     module: bytes,
     keys: Keys = NOTHING_COMPUTED,
     others: Models = NO_OTHERS,
+    narration: Mapping[str, bytes] | None = None,
 ) -> Bundle:
     """Put a lesson and its compiled model together.
 
@@ -50,15 +52,19 @@ def bundle(
         module: the cell, compiled to WebAssembly.
         keys: the right answers that the proof computed, where the author names none.
         others: the lab's further cells, by name: what the page must know, and the module.
+        narration: the files of the story as it is spoken, `narration.json` among them.
     """
     page = built_lesson(lesson, claims, keys).model_dump(
         mode="json", by_alias=True, exclude_none=True
     )
+    if narration:
+        page["narration"] = NARRATION
     files = {
         "lesson.json": json_bytes(page),
         "scene.svg": svg_bytes(lesson.drawing),
         "model.json": json_bytes(model),
         "model.wasm": module,
+        **(narration or {}),
     }
     for name, (described, compiled) in others.items():
         files[f"{name}.model.json"] = json_bytes(described)

@@ -47,6 +47,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, default=DEFAULT_FOLDER, metavar="FOLDER",
         help=f"where to write ({DEFAULT_FOLDER})",
     )  # fmt: skip
+    parser.add_argument(
+        "--narration", type=Path, metavar="FOLDER",
+        help="take the spoken stories from here; see loligo narrate",
+    )  # fmt: skip
     parser.add_argument("--prune", action="store_true", help="delete earlier builds there")
     add_settings(parser, "what if: prove with this value; then nothing is written")
 
@@ -67,7 +71,11 @@ def run(arguments: argparse.Namespace) -> int:
         lessons = sound_lessons(draft, problems)
         verdicts = prove(lessons, overrides, progress)
         failing = [verdict for verdict in verdicts if not verdict.holds]
-        bundles = [] if failing or overrides else list(_bundles(lessons, verdicts, progress))
+        bundles = (
+            []
+            if failing or overrides
+            else list(_bundles(lessons, verdicts, arguments.narration, progress))
+        )
     if failing:
         for verdict in failing:
             print(verdict.line)
@@ -86,13 +94,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def build_pack(
-    pack_folder: Path, out_folder: Path, *, prune: bool = False
+    pack_folder: Path, out_folder: Path, *, narration: Path | None = None, prune: bool = False
 ) -> tuple[CatalogueRow, ...]:
     """Build a pack from another program.
 
     Args:
         pack_folder: folder with pack.yaml.
         out_folder: made if need be; gets a folder for each lesson, and catalogue.json.
+        narration: folder with the spoken stories, if there are any.
         prune: delete builds that the catalogue no longer lists.
 
     Returns:
@@ -118,7 +127,7 @@ def build_pack(
             "Correct the lesson, or the model.",
         )
     return write_bundles(
-        list(_bundles(lessons, verdicts)), lessons[0].pack.id, out_folder, prune=prune
+        list(_bundles(lessons, verdicts, narration)), lessons[0].pack.id, out_folder, prune=prune
     )
 
 
@@ -136,11 +145,13 @@ def _whole_pack(folder: Path) -> PackDraft:
 def _bundles(
     lessons: Sequence[Lesson],
     verdicts: Sequence[Verdict],
+    narration: Path | None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Bundle]:
     from loligo.bundle.build import bundle
     from loligo.bundle.items import Keys
     from loligo.lesson.built import BuiltClaim
+    from loligo.media.narration import read_narration
 
     models: dict[str, tuple[Mapping[str, object], bytes]] = {}
     for lesson in lessons:
@@ -166,7 +177,8 @@ def _bundles(
             times_ms={v.id: dict(v.times_ms) for v in found if v.times_ms},
         )
         others = {cell: models[cell] for cell in wanted if cell != own}
-        yield bundle(lesson, claims, *models[own], keys, others)
+        spoken = None if narration is None else read_narration(lesson, narration / lesson.sheet.id)
+        yield bundle(lesson, claims, *models[own], keys, others, spoken)
 
 
 def _figure(measured: object) -> bool | float:

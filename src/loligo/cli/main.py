@@ -14,7 +14,7 @@ from typing import Protocol, cast
 from loligo.cli.terminal import ENVIRONMENT, EXIT_CODES, STOPPED, USAGE, exit_code, show_error
 from loligo.errors import LoligoError
 
-VERBS = ("serve", "check", "prove", "build", "new", "run", "version")
+VERBS = ("serve", "check", "prove", "build", "narrate", "new", "run", "version")
 
 INTRODUCTION = """usage: loligo [VERB] [...]
 
@@ -29,6 +29,7 @@ EXAMPLES = """examples:
   loligo prove my-pack                      ask the model whether the lessons are true
   loligo prove my-pack --set g_na=0         ... and what would no longer be, without Na+ channels
   loligo build my-pack -o lessons-built     compile the pack for the page
+  loligo narrate my-pack                    speak its stories, with captions
   loligo VERB --help                        all about one verb
 """
 

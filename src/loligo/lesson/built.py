@@ -148,6 +148,7 @@ class BuiltLesson(Part):
     calibrated: BuiltCalibration | None = None
     story: BuiltStory | None = None
     lab: BuiltLab | None = None
+    narration: Literal["narration.json"] | None = None
 
 
 class CatalogueRow(Part):

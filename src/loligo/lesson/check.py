@@ -24,6 +24,7 @@ from loligo.lesson.rules import (
     proofs_are_named,
     prose_is_plain,
     quiz_is_fair,
+    recordings_fit,
     runs_fit,
     story_fits,
     symbols_keep_their_meaning,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     proofs_are_named.problems,
     story_fits.problems,
     lab_fits.problems,
+    recordings_fit.problems,
     prose_is_plain.problems,
     nobody_wants.problems,
 )

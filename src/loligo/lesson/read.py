@@ -15,6 +15,7 @@ from loligo.lesson.credits import CreditSheet
 from loligo.lesson.drawing import Element, inline
 from loligo.lesson.lab import LabSheet
 from loligo.lesson.lesson import LessonSheet
+from loligo.lesson.lexicon import LexiconSheet
 from loligo.lesson.marked import read_yaml
 from loligo.lesson.pack import PackSheet
 from loligo.lesson.parse import Parsed, parse
@@ -29,6 +30,8 @@ PACK_FILE = "pack.yaml"
 LESSON_FILE = "lesson.yaml"
 MAX_FILES = 1_000
 MAX_BYTES = {".yaml": 500_000, ".md": 200_000, ".svg": 1_500_000, ".txt": 200_000}
+RECORDINGS = "recordings"  # in a lesson's folder: <track>/<beat>.wav, with <beat>.words.json
+RECORDED = {".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a", ".json"}
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -42,6 +45,7 @@ class LessonDraft:
         path: where it is, for problems.
         sheet, scene, claims, quiz, credits: the YAML files.
         beats, lab: story.yaml and lab.yaml, which a lesson may do without.
+        recordings: beats read aloud by a person, as track/beat.wav.
         story: text of story.md.
         drawing: scene.svg with its characters put in.
         bare: scene.svg as written.
@@ -56,6 +60,7 @@ class LessonDraft:
     credits: Parsed[CreditSheet] | None
     beats: Parsed[StorySheet] | None
     lab: Parsed[LabSheet] | None
+    recordings: tuple[str, ...]
     story: str | None
     drawing: Element | None
     bare: Element | None
@@ -72,6 +77,7 @@ class PackDraft:
     Attributes:
         folder: the pack's folder.
         sheet, symbols: pack.yaml and symbols.yaml.
+        lexicon: lexicon.yaml, which a pack may do without.
         characters: pictures by the name of their file, without .svg.
         character_files: every name there is a file for, readable or not.
         lessons: in the order of pack.yaml; only the asked one if one was asked for.
@@ -81,6 +87,7 @@ class PackDraft:
     folder: Path
     sheet: Parsed[PackSheet] | None
     symbols: Parsed[SymbolSheet] | None
+    lexicon: Parsed[LexiconSheet] | None
     characters: dict[str, Element]
     character_files: frozenset[str]
     lessons: tuple[LessonDraft, ...]
@@ -130,6 +137,7 @@ class _Reader:
         self._look_around()
         sheet = self._sheet(PackSheet, PACK_FILE)
         symbols = self._sheet(SymbolSheet, "symbols.yaml")
+        lexicon = self._optional_sheet(LexiconSheet, "lexicon.yaml")
         names = tuple(sorted(p.stem for p in (self.folder / "characters").glob("*.svg")))
         characters = dict(self._pictures(names))
         listed = sheet.value.lessons if sheet else ()
@@ -159,6 +167,7 @@ class _Reader:
             folder=self.folder,
             sheet=sheet,
             symbols=symbols,
+            lexicon=lexicon,
             characters=characters,
             character_files=frozenset(names),
             lessons=lessons,
@@ -178,6 +187,7 @@ class _Reader:
             credits=self._sheet(CreditSheet, f"{name}/credits.yaml"),
             beats=self._optional_sheet(StorySheet, f"{name}/story.yaml"),
             lab=self._optional_sheet(LabSheet, f"{name}/lab.yaml"),
+            recordings=self._recordings(self.folder / name / RECORDINGS),
             story=self._text(f"{name}/story.md"),
             drawing=inline(bare, characters) if bare else None,
             bare=bare,
@@ -240,12 +250,17 @@ class _Reader:
             self._report(name, "this is not UTF-8 text", "Save it as UTF-8.", line)
             return None
 
+    def _recordings(self, folder: Path) -> tuple[str, ...]:
+        files = (path for path in folder.glob("*/*") if path.suffix in RECORDED)
+        return tuple(sorted(path.relative_to(folder).as_posix() for path in files))
+
     def _look_around(self) -> None:
         """Refuse what has no business in a pack: code, links that lead out, too many files."""
         n_files = 0
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
-            if any(part.startswith(".") for part in path.relative_to(self.folder).parts):
+            parts = path.relative_to(self.folder).parts
+            if any(part.startswith(".") for part in parts):
                 continue
             n_files += 1
             if n_files > MAX_FILES:
@@ -253,6 +268,8 @@ class _Reader:
                 return
             if path.is_symlink() and not path.resolve().is_relative_to(self.root):
                 self._report(name, "this is a link to a place outside the pack", "Copy it here.")
+            elif path.suffix in RECORDED and len(parts) == 4 and parts[1] == RECORDINGS:
+                continue  # a person reads a beat aloud
             elif path.is_file() and path.suffix not in MAX_BYTES:
                 self._report(
                     name,

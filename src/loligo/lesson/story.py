@@ -9,6 +9,8 @@ from loligo.lesson.words import Id, Line, Milliseconds, Part, refuse
 
 WORDS_PER_SECOND = 2.5
 SHORTEST_S = 1.5
+TRACKS = ("story", "plain", "described")
+"""With the mnemonic; the same facts without it; the story with what is seen told first."""
 SHORTEST_STORY_S, LONGEST_STORY_S = 120.0, 240.0
 
 
@@ -19,6 +21,9 @@ class Beat(Part):
     chapter: Line | None = Field(None, description="title, where a chapter starts here")
     says: Line = Field(description="what is spoken, with the picture in it; emphasis is allowed")
     plain: Line = Field(description="the same fact without the picture, for the plain track")
+    shows: Line | None = Field(
+        None, description="what is seen meanwhile, for those who do not see the picture"
+    )
     run: Id = Field(description="which of the story's runs moves the picture")
     from_ms: Milliseconds = Field(description="time in the run when the beat starts")
     to_ms: Milliseconds = Field(description="time in the run when it ends; the same: a still")

@@ -69,6 +69,8 @@ def texts(lesson: LessonDraft) -> Iterator[Text]:
         for i, beat in enumerate(lesson.beats.value.beats):
             yield _text(lesson.beats, beat.says, "beats", i, "says", is_markdown=True)
             yield _text(lesson.beats, beat.plain, "beats", i, "plain", is_markdown=True)
+            if beat.shows is not None:
+                yield _text(lesson.beats, beat.shows, "beats", i, "shows", is_markdown=True)
     if lesson.lab:
         yield from _lab_texts(lesson.lab)
     if lesson.quiz:

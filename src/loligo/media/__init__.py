@@ -1,0 +1,1 @@
+"""Sound of a lesson: its story spoken, with the time of every word."""

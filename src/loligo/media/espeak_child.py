@@ -1,0 +1,101 @@
+"""A program of its own that speaks with eSpeak NG, which is under the GPL and stays out of ours.
+
+Reads a line of JSON for each text, {"ssml", "voice", "pace", "pitch", "range"}, and answers with
+one: {"rate_hz", "samples": base64 of 16-bit numbers, "events": [[kind, position, length, sample]]},
+or {"error"}. Kinds: "word" begins, "end" of a clause. Positions are letters of the ssml, from 0.
+"""
+
+from __future__ import annotations
+
+import base64
+import ctypes
+import json
+import sys
+from typing import Any
+
+import espeakng_loader  # type: ignore[import-untyped]
+
+SYNCHRONOUS, UTF8, SSML, PHONEMES, BY_CHARACTER = 2, 1, 0x10, 0x100, 1
+PACE, PITCH, RANGE = 1, 3, 4
+KINDS = {1: "word", 5: "end"}
+
+
+class Event(ctypes.Structure):
+    """espeak_EVENT of speak_lib.h."""
+
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", ctypes.c_char * 8),
+    )
+
+
+Address = Any  # what ctypes calls a pointer at run time has no type before
+CALLBACK = ctypes.CFUNCTYPE(
+    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(Event)
+)
+
+
+class Engine:
+    """The library, which can speak one text at a time."""
+
+    def __init__(self) -> None:
+        """Load it."""
+        self._library = ctypes.CDLL(espeakng_loader.get_library_path())
+        data = espeakng_loader.get_data_path().encode()
+        self.rate_hz = int(self._library.espeak_Initialize(SYNCHRONOUS, 500, data, 1))
+        self._sound = bytearray()
+        self._events: list[tuple[str, int, int, int]] = []
+        self._callback = CALLBACK(self._hear)  # kept: the library holds only its address
+        self._library.espeak_SetSynthCallback(self._callback)
+
+    def _hear(self, sound: Address, n_samples: int, events: Address) -> int:
+        if n_samples > 0 and sound:
+            self._sound += ctypes.string_at(sound, 2 * n_samples)
+        i = 0
+        while events[i].type:
+            kind = KINDS.get(events[i].type)
+            if kind is not None:
+                position = events[i].text_position - 1
+                self._events.append((kind, position, events[i].length, events[i].sample))
+            i += 1
+        return 0
+
+    def speak(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """Speak one text."""
+        self._sound.clear()
+        self._events.clear()
+        if self._library.espeak_SetVoiceByName(str(asked["voice"]).encode()) != 0:
+            return {"error": f"eSpeak has no voice '{asked['voice']}'"}
+        for parameter, name in ((PACE, "pace"), (PITCH, "pitch"), (RANGE, "range")):
+            self._library.espeak_SetParameter(parameter, int(asked[name]), 0)
+        text = str(asked["ssml"]).encode()
+        flags = UTF8 | SSML | PHONEMES
+        done = self._library.espeak_Synth(
+            text, len(text) + 1, 0, BY_CHARACTER, 0, flags, None, None
+        )
+        if done != 0:
+            return {"error": f"eSpeak failed with {done}"}
+        self._library.espeak_Synchronize()
+        return {
+            "rate_hz": self.rate_hz,
+            "samples": base64.b64encode(bytes(self._sound)).decode(),
+            "events": self._events,
+        }
+
+
+def main() -> None:
+    """Answer until the input ends."""
+    engine = Engine()
+    for line in sys.stdin:
+        sys.stdout.write(json.dumps(engine.speak(json.loads(line))) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""The default voice: every word has its place in the text and its time in the sound."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from loligo.errors import RunFailed
+from loligo.media.espeak import EspeakVoice, Manner
+from loligo.media.lexicon import Lexicon
+
+TEXT = "Salt & more: at once, −54.8 mV at the axon. Nothing stirs; everything could."
+
+
+def test_words_are_stretches_of_the_text_in_order(voice: EspeakVoice) -> None:
+    spoken = voice.speak(Lexicon().look_up(TEXT))
+
+    found = [TEXT[word.first : word.end] for word in spoken.words]
+    times = [word.start_s for word in spoken.words]
+
+    assert found[:2] == ["Salt", "&"]
+    assert "−54.8 mV" in found
+    assert "axon" in found
+    assert found[-1] == "could"
+    assert times == sorted(times)
+    assert all(0 <= word.start_s <= word.end_s <= spoken.seconds for word in spoken.words)
+
+
+def test_a_sentence_is_heard_when_its_first_word_says_so(voice: EspeakVoice) -> None:
+    text = "One. Two. Three."
+    spoken = voice.speak(Lexicon().look_up(text))
+    loud = np.abs(spoken.samples) > 0.02
+
+    for word in spoken.words:
+        begin = int(word.start_s * spoken.rate_hz)
+        first = begin + int(np.argmax(loud[begin:]))
+        assert (first - begin) / spoken.rate_hz < 0.1
+
+
+def test_pronunciations_change_what_is_heard(voice: EspeakVoice) -> None:
+    as_spelled = voice.speak(Lexicon({"Loligo": ("respelled", "Loligo")}).look_up("Loligo"))
+    as_told = voice.speak(Lexicon().look_up("Loligo"))
+
+    assert as_spelled.samples.shape != as_told.samples.shape
+
+
+def test_the_same_texts_give_the_same_sound() -> None:
+    """The engine remembers a little of what it said before, so the order counts."""
+    said = []
+    for _ in range(2):
+        fresh = EspeakVoice()
+        said.append([fresh.speak(Lexicon().look_up(text)) for text in ("One.", TEXT)])
+        fresh.close()
+
+    for first, again in zip(*said, strict=True):
+        assert np.array_equal(first.samples, again.samples)
+        assert first.words == again.words
+
+
+def test_a_voice_that_is_not_there_is_named() -> None:
+    nobody = EspeakVoice(Manner(voice="nobody"))
+    try:
+        with pytest.raises(RunFailed, match="no voice 'nobody'"):
+            nobody.speak(Lexicon().look_up("Hello."))
+    finally:
+        nobody.close()

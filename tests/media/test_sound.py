@@ -1,0 +1,83 @@
+"""Sound is encoded without a shift, and as loud as speech should be."""
+
+from __future__ import annotations
+
+import av
+import numpy as np
+import pytest
+
+from loligo.errors import BadLesson, BadParameter
+from loligo.media.loudness import CEILING, TARGET_LUFS, loudness, normalised
+from loligo.media.sound import Format, RATE_hz, read_sound, resampled, write_sound
+
+
+def speech_like(seconds: float, seed: int = 3) -> np.ndarray:
+    chance = np.random.default_rng(seed)
+    t = np.arange(int(seconds * RATE_hz)) / RATE_hz
+    envelope = np.clip(np.sin(2 * np.pi * 1.3 * t), 0.05, None) ** 2
+    tone = sum(np.sin(2 * np.pi * f * t) / n for n, f in enumerate((180, 540, 1700), start=1))
+    return ((0.3 * tone + 0.05 * chance.normal(size=t.size)) * envelope).astype(np.float32)
+
+
+def loudness_by_ffmpeg(samples: np.ndarray) -> float:
+    """What the filter ebur128 measures: an implementation that is not ours."""
+    graph = av.filter.Graph()
+    source = graph.add_abuffer(sample_rate=RATE_hz, format="fltp", layout="mono")
+    meter = graph.add("ebur128", "metadata=1")
+    sink = graph.add("abuffersink")
+    source.link_to(meter)
+    meter.link_to(sink)
+    graph.configure()
+    frame = av.AudioFrame.from_ndarray(samples[np.newaxis, :], format="fltp", layout="mono")
+    frame.sample_rate = RATE_hz
+    graph.push(frame)
+    graph.push(None)
+    found = float("nan")
+    while True:
+        try:
+            found = float(graph.pull().metadata.get("lavfi.r128.I", found))
+        except (av.EOFError, av.BlockingIOError):
+            return found
+
+
+def test_loudness_is_what_another_meter_says() -> None:
+    samples = speech_like(8.0)
+
+    assert loudness(samples) == pytest.approx(loudness_by_ffmpeg(samples), abs=0.1)
+
+
+def test_a_track_is_brought_to_the_target_with_its_peaks_held() -> None:
+    samples = normalised(speech_like(6.0) * 0.02)
+
+    assert loudness(samples) == pytest.approx(TARGET_LUFS, abs=0.2)
+    assert np.abs(samples).max() <= CEILING + 1e-6
+
+
+def test_silence_is_refused() -> None:
+    with pytest.raises(BadParameter, match="silent"):
+        normalised(np.zeros(RATE_hz, dtype=np.float32))
+
+
+@pytest.mark.parametrize("kind", ["webm", "m4a"])
+def test_what_is_written_is_heard_at_the_same_moment(kind: Format) -> None:
+    samples = speech_like(3.0)
+
+    data = write_sound(samples, kind)
+    heard = read_sound(data, f"it.{kind}")
+
+    n = min(len(samples), len(heard))
+    lags = np.fft.irfft(np.fft.rfft(heard[:n]).conj() * np.fft.rfft(samples[:n]))
+    lag = int(np.argmax(lags))
+    assert min(lag, n - lag) < 0.005 * RATE_hz
+    assert data == write_sound(samples, kind)
+
+
+def test_other_rates_are_brought_to_ours() -> None:
+    slow = np.sin(2 * np.pi * 440 * np.arange(22_050) / 22_050).astype(np.float32)
+
+    assert len(resampled(slow, 22_050)) == pytest.approx(RATE_hz, abs=50)
+
+
+def test_a_file_that_is_not_sound_is_refused_by_name() -> None:
+    with pytest.raises(BadLesson, match=r"harbour\.wav"):
+        read_sound(b"not sound at all", "harbour.wav")
