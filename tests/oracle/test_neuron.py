@@ -36,9 +36,11 @@ RUNS = {
         ("suns", "soma", 3, 6.0), ("suns", "dendrite", 3, 6.0), ("mixed", "dendrite", 4, 6.0),
         ("pulse", "ais", 1, 0.2),
     ],
+    "fast_spiking": [("suns", "soma", 2, 3.0), ("pulse", "soma", 1, 0.2)],
     "cortical_rs": [("suns", "soma", 3, 6.0), ("pulse", "soma", 1, 0.2)],
     "squid_1952": [("pulse", "axon", 1, 1.5), ("suns", "axon", 1, 60.0)],
 }  # fmt: skip
+MECHANISMS = {"squid_1952": "hh", "fast_spiking": "oracle_wang_buzsaki"}
 CASES = [(cells.get(name), *run) for name, runs in RUNS.items() for run in runs]
 
 # forks at both ends of the root and of branches, children inside pieces, cones, and a bend
@@ -107,8 +109,8 @@ def described(cell, inputs, *, cvode, mechanisms, swc=None, membrane=None):
     return {
         "swc": str(swc) if swc else None,
         "mechanisms": str(mechanisms),
-        "mechanism": "hh" if cell.name == "squid_1952" else "oracle_traub",
-        "temperature": default["temperature"],
+        "mechanism": MECHANISMS.get(cell.name, "oracle_traub"),
+        "temperature": default.get("temperature", 36.0),
         "r_i": default["r_i"],
         "step_ms": STEP_ms,
         "until_ms": 50.0,
@@ -135,8 +137,10 @@ def membrane_of(cell, p):
         }  # fmt: skip
     common = {
         "gna": p["g_na"] / 1e3, "gk": p["g_k"] / 1e3, "ena_": p["e_na"], "ek_": p["e_k"],
-        "vt": p["v_t"],
     }  # fmt: skip
+    if cell.name == "fast_spiking":
+        return {**common, "gl": p["g_l"] / 1e3, "el": p["e_l"], "phi": p["phi"]}
+    common["vt"] = p["v_t"]
     if cell.name == "cortical_rs":
         return {
             **common, "gm": p["g_m"] / 1e3, "gl": p["g_l"] / 1e3, "el": p["e_l"],
