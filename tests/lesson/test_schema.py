@@ -13,6 +13,7 @@ from loligo.cli.build import build_pack
 from loligo.lesson.marked import read_yaml
 from loligo.lesson.schema import BUILT_FILES, LESSON_FILES, bundle_schema, lesson_schema
 from tests.lesson.packs import offer_lab, tell
+from tests.lesson.practice import practise
 
 SCHEMAS = {"lesson.json": lesson_schema, "bundle.json": bundle_schema}
 
@@ -41,7 +42,7 @@ def test_what_is_built_fits_its_schema(pack: Path, tmp_path: Path) -> None:
 
 
 def test_what_an_author_writes_fits_its_schema(pack: Path) -> None:
-    tell(pack)
+    practise(tell(pack))
     offer_lab(pack)
     for name, model in LESSON_FILES.items():
         (file,) = pack.rglob(name)

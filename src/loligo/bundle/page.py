@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loligo.bundle.items import Keys, built_item, built_recall
 from loligo.bundle.picture import view_box
+from loligo.bundle.practice import built_case, built_task
 from loligo.lesson.built import (
     BuiltBeat,
     BuiltCalibration,
@@ -72,6 +73,8 @@ def built_lesson(lesson: Lesson, claims: Sequence[BuiltClaim], keys: Keys) -> Bu
         ),
         story=None if lesson.beats is None else _story(lesson.beats),
         lab=None if lesson.lab is None else _lab(lesson.lab),
+        tasks=tuple(built_task(task) for task in (lesson.tasks.tasks if lesson.tasks else ())),
+        cases=tuple(built_case(case) for case in (lesson.cases.cases if lesson.cases else ())),
     )
 
 

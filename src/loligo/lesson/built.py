@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from loligo.lesson.built_items import BuiltItem, BuiltRecall
+from loligo.lesson.built_practice import BuiltCase, BuiltTask
 from loligo.lesson.lab import Knob, LabCell
 from loligo.lesson.run import Run
 from loligo.lesson.scene import Actor, Binding, Poke
@@ -149,6 +150,8 @@ class BuiltLesson(Part):
     story: BuiltStory | None = None
     lab: BuiltLab | None = None
     narration: Literal["narration.json"] | None = None
+    tasks: tuple[BuiltTask, ...] = ()
+    cases: tuple[BuiltCase, ...] = ()
 
 
 class CatalogueRow(Part):

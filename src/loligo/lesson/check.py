@@ -11,6 +11,7 @@ from loligo.lesson.read import LessonDraft, PackDraft
 from loligo.lesson.rules import (
     actors_are_drawn,
     bindings_reach,
+    cases_fit,
     claims_fit,
     claims_say_what_they_test,
     drawings_are_credited,
@@ -28,6 +29,7 @@ from loligo.lesson.rules import (
     runs_fit,
     story_fits,
     symbols_keep_their_meaning,
+    tasks_fit,
 )
 from loligo.lesson.vocabulary import Vocabulary, shipped
 
@@ -51,6 +53,8 @@ RULES: tuple[Rule, ...] = (
     story_fits.problems,
     lab_fits.problems,
     recordings_fit.problems,
+    tasks_fit.problems,
+    cases_fit.problems,
     prose_is_plain.problems,
     nobody_wants.problems,
 )
@@ -106,4 +110,6 @@ def _lesson(draft: LessonDraft, pack: PackDraft) -> Lesson:
         quiz=draft.quiz.value,
         beats=draft.beats.value if draft.beats else None,
         lab=draft.lab.value if draft.lab else None,
+        tasks=draft.tasks.value if draft.tasks else None,
+        cases=draft.cases.value if draft.cases else None,
     )

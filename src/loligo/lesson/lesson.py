@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from loligo.lesson.cases import CaseSheet
 from loligo.lesson.claims import ClaimSheet
 from loligo.lesson.drawing import Element
 from loligo.lesson.lab import LabSheet
@@ -14,6 +15,7 @@ from loligo.lesson.pack import PackSheet
 from loligo.lesson.quiz import QuizSheet
 from loligo.lesson.scene import SceneSheet
 from loligo.lesson.story import StorySheet
+from loligo.lesson.tasks import TaskSheet
 from loligo.lesson.words import ExamTag, Id, Line, Name, Part, Prose
 
 
@@ -98,6 +100,7 @@ class Lesson:
         quiz: quiz.yaml.
         beats: story.yaml; None where the lesson is not told beat by beat.
         lab: lab.yaml; None where only inputs can be added.
+        tasks, cases: tasks.yaml and cases.yaml; None where there is nothing to practise.
     """
 
     pack: PackSheet
@@ -109,3 +112,5 @@ class Lesson:
     quiz: QuizSheet
     beats: StorySheet | None
     lab: LabSheet | None
+    tasks: TaskSheet | None = None
+    cases: CaseSheet | None = None

@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from loligo.errors import BadLesson
+from loligo.lesson.cases import CaseSheet
 from loligo.lesson.claims import ClaimSheet
 from loligo.lesson.credits import CreditSheet
 from loligo.lesson.drawing import Element, inline
@@ -25,6 +26,7 @@ from loligo.lesson.scene import SceneSheet
 from loligo.lesson.story import StorySheet
 from loligo.lesson.svg import read_svg
 from loligo.lesson.symbols import SymbolSheet
+from loligo.lesson.tasks import TaskSheet
 
 PACK_FILE = "pack.yaml"
 LESSON_FILE = "lesson.yaml"
@@ -44,7 +46,8 @@ class LessonDraft:
         folder: name of the folder, which is the lesson's id.
         path: where it is, for problems.
         sheet, scene, claims, quiz, credits: the YAML files.
-        beats, lab: story.yaml and lab.yaml, which a lesson may do without.
+        beats, lab, tasks, cases: story.yaml, lab.yaml, tasks.yaml and cases.yaml, which a lesson
+            may do without.
         recordings: beats read aloud by a person, as track/beat.wav.
         story: text of story.md.
         drawing: scene.svg with its characters put in.
@@ -61,6 +64,8 @@ class LessonDraft:
     beats: Parsed[StorySheet] | None
     lab: Parsed[LabSheet] | None
     recordings: tuple[str, ...]
+    tasks: Parsed[TaskSheet] | None
+    cases: Parsed[CaseSheet] | None
     story: str | None
     drawing: Element | None
     bare: Element | None
@@ -188,6 +193,8 @@ class _Reader:
             beats=self._optional_sheet(StorySheet, f"{name}/story.yaml"),
             lab=self._optional_sheet(LabSheet, f"{name}/lab.yaml"),
             recordings=self._recordings(self.folder / name / RECORDINGS),
+            tasks=self._optional_sheet(TaskSheet, f"{name}/tasks.yaml"),
+            cases=self._optional_sheet(CaseSheet, f"{name}/cases.yaml"),
             story=self._text(f"{name}/story.md"),
             drawing=inline(bare, characters) if bare else None,
             bare=bare,

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from loligo.lesson.built import BuiltCatalogue, BuiltLesson
+from loligo.lesson.cases import CaseSheet
 from loligo.lesson.claims import ClaimSheet
 from loligo.lesson.credits import CreditSheet
 from loligo.lesson.lab import LabSheet
@@ -18,6 +19,7 @@ from loligo.lesson.quiz import QuizSheet
 from loligo.lesson.scene import SceneSheet
 from loligo.lesson.story import StorySheet
 from loligo.lesson.symbols import SymbolSheet
+from loligo.lesson.tasks import TaskSheet
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LESSON_FILES: Mapping[str, type[BaseModel]] = {
@@ -29,6 +31,8 @@ LESSON_FILES: Mapping[str, type[BaseModel]] = {
     "quiz.yaml": QuizSheet,
     "story.yaml": StorySheet,
     "lab.yaml": LabSheet,
+    "tasks.yaml": TaskSheet,
+    "cases.yaml": CaseSheet,
     "credits.yaml": CreditSheet,
 }
 BUILT_FILES: Mapping[str, type[BaseModel]] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from loligo.lesson.cases import CaseSheet
 from loligo.lesson.kinds.label import Label
 from loligo.lesson.kinds.one_best import OneBest
 from loligo.lesson.kinds.order import Order
@@ -18,6 +19,7 @@ from loligo.lesson.parse import Parsed
 from loligo.lesson.problem import Problem
 from loligo.lesson.quiz import Item, QuizSheet
 from loligo.lesson.read import LessonDraft
+from loligo.lesson.tasks import TaskSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,10 @@ def texts(lesson: LessonDraft) -> Iterator[Text]:
                 yield _text(lesson.beats, beat.shows, "beats", i, "shows", is_markdown=True)
     if lesson.lab:
         yield from _lab_texts(lesson.lab)
+    if lesson.tasks:
+        yield from _task_texts(lesson.tasks)
+    if lesson.cases:
+        yield from _case_texts(lesson.cases)
     if lesson.quiz:
         for i, item in enumerate(lesson.quiz.value.items):
             yield from _item_texts(lesson.quiz, item, "items", i)
@@ -131,8 +137,31 @@ def _item_texts(quiz: Parsed[QuizSheet], item: Item, *here: str | int) -> Iterat
             yield _text(quiz, why, *here, "whys", actor, is_markdown=True)
 
 
+def _task_texts(sheet: Parsed[TaskSheet]) -> Iterator[Text]:
+    for i, task in enumerate(sheet.value.tasks):
+        here = ("tasks", i)
+        yield _text(sheet, task.asks, *here, "asks", is_markdown=True)
+        yield _text(sheet, task.says_done, *here, "says_done", is_markdown=True)
+        for j, hint in enumerate(task.hints):
+            yield _text(sheet, hint, *here, "hints", j, is_markdown=True)
+        for j, goal in enumerate(task.goal):
+            yield _text(sheet, goal.says, *here, "goal", j, "says")
+
+
+def _case_texts(sheet: Parsed[CaseSheet]) -> Iterator[Text]:
+    for i, case in enumerate(sheet.value.cases):
+        here = ("cases", i)
+        yield _text(sheet, case.title, *here, "title")
+        yield _text(sheet, case.tries, *here, "tries")
+        yield _text(sheet, case.why, *here, "why", is_markdown=True)
+        for j, goal in enumerate(case.shows):
+            yield _text(sheet, goal.says, *here, "shows", j, "says")
+        if case.finding:
+            yield from _choices(sheet, case.finding.options, *here, "finding", "options")
+
+
 def _choices(
-    quiz: Parsed[QuizSheet], options: tuple[Choice, ...], *path: str | int
+    quiz: Parsed[BaseModel], options: tuple[Choice, ...], *path: str | int
 ) -> Iterator[Text]:
     for i, option in enumerate(options):
         yield _text(quiz, option.text, *path, i, "text", tells=False)

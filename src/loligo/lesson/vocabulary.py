@@ -10,6 +10,7 @@ from loligo.model.cell import Cell
 from loligo.model.measures import MEASURES, Measure
 from loligo.model.parameter import Parameter
 
+UNITS_OF_INPUT = {"volley": "nS", "pulse": "nA", "shock": "mV", "clamp": "mV"}
 PAGE_SIGNALS = {"threshold": "mV", "dvdt": "mV/ms", "q_na": "nC/cm2"}
 
 
@@ -38,6 +39,19 @@ class Vocabulary:
 
     cells: dict[str, CellNames]
     measures: dict[str, Measure]
+
+    def unit(self, measure: str, signal: str, of: str | None, cell: str) -> str:
+        """Give the unit of what is measured on a cell; "" where it has none or nobody knows."""
+        declared, names = self.measures.get(measure), self.cells.get(cell)
+        if declared is None or names is None:
+            return ""
+        if declared.unit == "signal":
+            return names.signals.get(signal, "")
+        if declared.unit != "of":
+            return declared.unit
+        if declared.of == "parameter":
+            return names.parameters[of].unit if of in names.parameters else ""
+        return "nS" if of in names.ports else UNITS_OF_INPUT.get(of or "", "")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from loligo.lesson.claims import Claim
 from loligo.lesson.lesson import Lesson
-from loligo.proof import keys
+from loligo.proof import keys, practice
 from loligo.proof.experiments import Bench, Experiment, Sighting
 from loligo.proof.verdict import Verdict, shown_expectation
 
@@ -24,7 +24,7 @@ def prove(
         progress: told what is being run.
 
     Returns:
-        Claims in the author's order, then the keys of questions, lesson by lesson.
+        Claims in the author's order, tasks, cases and the keys of questions, lesson by lesson.
 
     Raises:
         UnknownName: an override names a parameter that a cell does not have.
@@ -39,6 +39,7 @@ def prove(
         claims = [_claim(claim, lesson, bench) for claim in lesson.claims.claims]
         false = [verdict.id for verdict in claims if not verdict.holds]
         verdicts.extend(claims)
+        verdicts.extend(practice.verdicts(lesson, bench, false))
         verdicts.extend(keys.verdicts(lesson, bench, false))
     return tuple(verdicts)
 
@@ -47,6 +48,7 @@ def _experiments(lesson: Lesson) -> Iterator[Experiment | Sighting]:
     for claim in lesson.claims.claims:
         yield _of_claim(claim, lesson)
     yield from keys.experiments(lesson)
+    yield from practice.experiments(lesson)
 
 
 def _of_claim(claim: Claim, lesson: Lesson) -> Experiment:

@@ -19,8 +19,8 @@ class Verdict:
 
     Attributes:
         lesson: id of the lesson.
-        kind: a claim, or the key of a question.
-        id: of the claim or question.
+        kind: a claim, the key of a question, a run of a task, or a neuron of a case.
+        id: of the claim or question; of a task or case with the run that is meant.
         says: the sentence, or the question's key in words.
         measured: what the run showed; for a key the option that came true; None for nothing.
         unit: of the measured value; "" for yes or no, "1" for counts.
@@ -33,7 +33,7 @@ class Verdict:
     """
 
     lesson: str
-    kind: Literal["claim", "key"]
+    kind: Literal["claim", "key", "task", "case"]
     id: str
     says: str
     measured: Measured
@@ -49,7 +49,12 @@ class Verdict:
     def line(self) -> str:
         """Give the verdict as one line that ends in holds or fails."""
         varied = f" [{self.shown_variant}]" if self.shown_variant else ""
-        name = self.id if self.kind == "claim" else f"item {self.id}{varied} key"
+        name = {
+            "claim": self.id,
+            "key": f"item {self.id}{varied} key",
+            "task": f"task {self.id}",
+            "case": f"case {self.id}",
+        }[self.kind]
         shown = self.note or shown_value(self.measured, self.unit)
         wanted = "" if self.holds else f" (the lesson says {self.expected})"
         return f"{name} ... {shown}{wanted} ... {'holds' if self.holds else 'fails'}"

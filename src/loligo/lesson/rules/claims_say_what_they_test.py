@@ -46,12 +46,7 @@ def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> I
 
 def unit_of(claim: Claim, cell: str, vocabulary: Vocabulary) -> str:
     """Give the unit a claim is measured in; "" where it has none or nobody knows."""
-    measure = vocabulary.measures.get(claim.expect.measure)
-    if measure is None or cell not in vocabulary.cells or measure.unit == "of":
-        return ""
-    if measure.unit == "signal":
-        return vocabulary.cells[cell].signals.get(claim.expect.signal, "")
-    return measure.unit
+    return vocabulary.unit(claim.expect.measure, claim.expect.signal, claim.expect.of, cell)
 
 
 def tested_number(claim: Claim, unit: str) -> Quantity | None:

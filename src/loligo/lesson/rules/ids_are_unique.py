@@ -45,6 +45,14 @@ def problems(lesson: LessonDraft, pack: PackDraft, _vocabulary: Vocabulary) -> I
         yield from _repeated(lesson.beats, [b.id for b in lesson.beats.value.beats], "beats")
     if lesson.lab:
         yield from _repeated(lesson.lab, [cell.id for cell in lesson.lab.value.cells], "cells")
+    if lesson.tasks:
+        yield from _repeated(lesson.tasks, [t.id for t in lesson.tasks.value.tasks], "tasks")
+    if lesson.cases:
+        yield from _repeated(lesson.cases, [c.id for c in lesson.cases.value.cases], "cases")
+        for i, case in enumerate(lesson.cases.value.cases):
+            if case.finding:
+                options = [option.id for option in case.finding.options]
+                yield from _repeated(lesson.cases, options, "cases", i, "finding", "options")
     if lesson.sheet:
         yield from _repeated(lesson.sheet, [t.id for t in lesson.sheet.value.truths], "truths")
     if pack.symbols:

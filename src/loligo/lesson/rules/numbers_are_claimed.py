@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import combinations
 
+from loligo.lesson.claims import Expectation
 from loligo.lesson.problem import Problem
 from loligo.lesson.quantities import quantities
 from loligo.lesson.quiz import runs_of
@@ -41,14 +43,16 @@ def _known(lesson: LessonDraft, vocabulary: Vocabulary) -> Iterator[Known]:
         tested = tested_number(claim, unit)
         if tested:
             yield tested.value, unit
-        if claim.run:
-            yield from _set_by(claim.run, claim.cell or own, vocabulary)
-    for item in lesson.quiz.value.items if lesson.quiz else ():
-        for run in runs_of(item):
-            yield from _set_by(run, own, vocabulary)
-    for run in lesson.beats.value.runs.values() if lesson.beats else ():
-        yield from _set_by(run, own, vocabulary)
+    for cell, run in _runs(lesson, own):
+        yield from _set_by(run)
+        yield from _parameters(run.parameters, cell, vocabulary)
     yield from _set_in_lab(lesson, vocabulary)
+    for task in lesson.tasks.value.tasks if lesson.tasks else ():
+        for goal in task.goal:
+            yield from _asked_for(goal.expect, own, vocabulary)
+    for case in lesson.cases.value.cases if lesson.cases else ():
+        for end in (case.at(0.0), case.at(1.0)):
+            yield from _parameters(end, own, vocabulary)
     for poke in lesson.scene.value.pokes if lesson.scene else ():
         yield poke.strength_nS, "nS"
     for parameter in vocabulary.cells[own].parameters.values() if own in vocabulary.cells else ():
@@ -78,12 +82,41 @@ def _set_in_lab(lesson: LessonDraft, vocabulary: Vocabulary) -> Iterator[Known]:
             yield (100 * preset.value, "%") if unit == "1" else (preset.value, unit)
 
 
-def _set_by(run: Run, cell: str, vocabulary: Vocabulary) -> Iterator[Known]:
+def _runs(lesson: LessonDraft, own: str) -> Iterator[tuple[str, Run]]:
+    """Give every run of a lesson with its cell."""
+    for claim in lesson.claims.value.claims if lesson.claims else ():
+        if claim.run:
+            yield claim.cell or own, claim.run
+    for item in lesson.quiz.value.items if lesson.quiz else ():
+        for run in runs_of(item):
+            yield own, run
+    for run in lesson.beats.value.runs.values() if lesson.beats else ():
+        yield own, run
+    for task in lesson.tasks.value.tasks if lesson.tasks else ():
+        for run in (task.solution, *task.fails):
+            yield own, run
+    for case in lesson.cases.value.cases if lesson.cases else ():
+        yield own, case.run
+
+
+def _asked_for(expect: Expectation, cell: str, vocabulary: Vocabulary) -> Iterator[Known]:
+    """Give the limits that a goal sets."""
+    unit = vocabulary.unit(expect.measure, expect.signal, expect.of, cell)
+    for limit in expect.within or ():
+        yield limit, unit
+
+
+def _parameters(values: Mapping[str, float], cell: str, vocabulary: Vocabulary) -> Iterator[Known]:
+    known = vocabulary.cells[cell].parameters if cell in vocabulary.cells else {}
+    for name, value in values.items():
+        if name in known:
+            yield value, known[name].unit
+
+
+def _set_by(run: Run) -> Iterator[Known]:
     yield run.until_ms, "ms"
-    units = vocabulary.cells[cell].parameters if cell in vocabulary.cells else {}
-    for name, value in run.parameters.items():
-        if name in units:
-            yield value, units[name].unit
+    for earlier, later in combinations(sorted({given.at_ms for given in run.inputs}), 2):
+        yield later - earlier, "ms"
     for given in run.inputs:
         yield given.at_ms, "ms"
         if isinstance(given, Volley):

@@ -26,14 +26,14 @@ def problems(lesson: LessonDraft, _pack: PackDraft, vocabulary: Vocabulary) -> I
                 yield lesson.claims.problem(what, fix, "claims", i, "cell")
             if claim.run and name in vocabulary.cells:
                 cell = vocabulary.cells[name]
-                yield from _run(claim.run, cell, lesson.claims, "claims", i, "run")
+                yield from run_fits(claim.run, cell, lesson.claims, "claims", i, "run")
     if lesson.quiz and own in vocabulary.cells:
         for i, item in enumerate(lesson.quiz.value.items):
             for run in runs_of(item):
-                yield from _run(run, vocabulary.cells[own], lesson.quiz, "items", i, "run")
+                yield from run_fits(run, vocabulary.cells[own], lesson.quiz, "items", i, "run")
     if lesson.beats and own in vocabulary.cells:
         for name, run in lesson.beats.value.runs.items():
-            yield from _run(run, vocabulary.cells[own], lesson.beats, "runs", name)
+            yield from run_fits(run, vocabulary.cells[own], lesson.beats, "runs", name)
 
 
 def values_fit(
@@ -45,7 +45,10 @@ def values_fit(
             yield file.problem(what, fix, *path, name)
 
 
-def _run(run: Run, cell: CellNames, file: Parsed[BaseModel], *path: str | int) -> Iterator[Problem]:
+def run_fits(
+    run: Run, cell: CellNames, file: Parsed[BaseModel], *path: str | int
+) -> Iterator[Problem]:
+    """Report what a run at a path of a file names that its cell does not have."""
     yield from values_fit(run.parameters, cell, file, *path, "parameters")
     for i, given in enumerate(run.inputs):
         here = (*path, "inputs", i)
@@ -64,6 +67,7 @@ def _run(run: Run, cell: CellNames, file: Parsed[BaseModel], *path: str | int) -
 
 
 def _value(name: str, value: float, cell: CellNames) -> Iterator[tuple[str, str]]:
+    """Say what is wrong with a parameter and its value, and what to do."""
     if name not in cell.parameters:
         yield f"'{cell.name}' has no parameter '{name}'", suggest(name, cell.parameters)
         return
