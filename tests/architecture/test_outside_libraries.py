@@ -27,6 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "study": set(),
     "proof": set(),
     "media": {"numpy", "av", "espeakng_loader"},
+    "benchmark": {"numpy"},
     "web": {"fastapi", "starlette", "pydantic"},
     "cli": {"uvicorn"},
 }

@@ -45,7 +45,7 @@ def test_a_run_is_drawn(tmp_path, capsys):
     [
         (["clasroom"], "classroom"),
         (["classroom", "--sun", "5"], "MS:NS"),
-        (["classroom", "--set", "g_na"], "--set g_na=50"),
+        (["classroom", "--set", "g_na"], "--set g_na=0"),
         (["classroom", "--set", "g_na=-1"], "0 to 4000"),
         (["classroom", "--record", "i_n"], "i_na"),
         (["classroom", "--step", "1"], "gate m"),

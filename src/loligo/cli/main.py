@@ -14,7 +14,10 @@ from typing import Protocol, cast
 from loligo.cli.terminal import ENVIRONMENT, EXIT_CODES, STOPPED, USAGE, exit_code, show_error
 from loligo.errors import LoligoError
 
-VERBS = ("serve", "check", "prove", "build", "narrate", "new", "run", "version")
+VERBS = (
+    "serve", "check", "prove", "build", "narrate", "new", "run", "sweep", "measure", "bench",
+    "version",
+)  # fmt: skip
 
 INTRODUCTION = """usage: loligo [VERB] [...]
 
@@ -24,6 +27,8 @@ Without a verb: serve on this machine and open the page (the same as: loligo ser
 EXAMPLES = """examples:
   loligo                                    learn: serve, and open the page
   loligo run classroom --sun 5:18           ask a cell something
+  loligo sweep classroom --vary g_na=20:120:11 --sun 5:18    ... many variants of it at once
+  loligo measure classroom rheobase         thresholds, curves, passive properties
   loligo new my-pack/first-lesson           teach: start a lesson
   loligo check my-pack                      every problem of a pack, with line and fix
   loligo prove my-pack                      ask the model whether the lessons are true

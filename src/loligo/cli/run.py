@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loligo.errors import BadParameter
+from loligo.cli.inputs import add_inputs, read_inputs
+from loligo.cli.terminal import Steps, add_settings, read_settings
 
 if TYPE_CHECKING:
-    from loligo.simulation.protocol import Input
     from loligo.simulation.trace import Trace
 
 HELP = "run a cell and print what it did"
@@ -29,18 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""
     parser.add_argument("cell", help="name of a cell; an unknown name lists those there are")
     parser.add_argument("--until", type=float, default=40.0, metavar="MS", help="length (40)")
-    parser.add_argument(
-        "--sun", action="append", default=[], metavar="MS:NS[@PLACE]", help="excitatory volley"
-    )
-    parser.add_argument(
-        "--cloud", action="append", default=[], metavar="MS:NS[@PLACE]", help="inhibitory volley"
-    )
-    parser.add_argument(
-        "--pulse", action="append", default=[], metavar="MS:FOR:UA_PER_CM2", help="current pulse"
-    )
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="NAME=VALUE", help="set a parameter"
-    )
+    add_inputs(parser)
+    add_settings(parser, "set a parameter; may be repeated")
     parser.add_argument("--record", default="v", metavar="A,B", help="signals, or 'all' (v)")
     parser.add_argument("--step", type=float, metavar="MS", help="time step (the cell's own)")
     parser.add_argument("--csv", action="store_true", help="write every sample to standard output")
@@ -51,14 +41,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the cell, print a summary or CSV, draw if asked; 0 when the run can be trusted."""
     from loligo.simulation.run import simulate
 
-    trace = simulate(
-        arguments.cell,
-        until_ms=arguments.until,
-        inputs=_inputs(arguments),
-        parameters=dict(_setting(text) for text in arguments.set),
-        record=() if arguments.record == "all" else arguments.record.split(","),
-        step_ms=arguments.step,
-    )
+    with Steps("run") as steps:
+        trace = simulate(
+            arguments.cell,
+            until_ms=arguments.until,
+            inputs=read_inputs(arguments),
+            parameters=read_settings(arguments.settings),
+            record=() if arguments.record == "all" else arguments.record.split(","),
+            step_ms=arguments.step,
+            progress=steps,
+        )
     if arguments.csv:
         _write_csv(trace)
     else:
@@ -73,41 +65,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"the run cannot be trusted: {where}: {trace.failure.reason}", file=sys.stderr)
         return 1
     return 0
-
-
-def _inputs(arguments: argparse.Namespace) -> list[Input]:
-    from loligo.simulation.protocol import Pulse, Volley
-
-    found: list[Input] = []
-    for port in ("sun", "cloud"):
-        for text in getattr(arguments, port):
-            numbers, _, place = text.partition("@")
-            at_ms, strength_nS = _numbers(f"--{port} {text}", numbers, 2, "MS:NS[@PLACE]")
-            found.append(Volley(at_ms, strength_nS, port, place or None))
-    for text in arguments.pulse:
-        at_ms, for_ms, density = _numbers(f"--pulse {text}", text, 3, "MS:FOR:UA_PER_CM2")
-        found.append(Pulse(at_ms, for_ms, density_uA_per_cm2=density))
-    return found
-
-
-def _numbers(where: str, text: str, n: int, form: str) -> list[float]:
-    parts = text.split(":")
-    try:
-        numbers = [float(part) for part in parts]
-    except ValueError:
-        numbers = []
-    if len(numbers) != n:
-        raise BadParameter(where, f"this is not {n} numbers", f"Write it as {form}.")
-    return numbers
-
-
-def _setting(text: str) -> tuple[str, float]:
-    name, separator, value = text.partition("=")
-    try:
-        return name, float(value)
-    except ValueError:
-        what = "no number after =" if separator else "no = in it"
-        raise BadParameter(f"--set {text}", what, "Write e.g. --set g_na=50.") from None
 
 
 def _summarise(trace: Trace) -> None:

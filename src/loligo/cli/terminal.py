@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ EXIT_CODES = """exit status:
   4   this machine lacks something: a compiler, an installed part, a free port
   130 stopped with Ctrl-C
 """
+_BAR = 30
 _ENVIRONMENT = (NoCompiler, MissingExtra, StoreError)
 
 
@@ -97,3 +99,27 @@ class Progress:
         if self._is_shown:
             print(f"\r{text:<{self._width}}\r{text}", end="", file=sys.stderr, flush=True)
             self._width = len(text)
+
+
+class Steps:
+    """A bar with the time left, on the terminal, for work that takes more than a second."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._line = Progress()
+        self._begun = time.monotonic()
+
+    def __enter__(self) -> Steps:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._line("")
+
+    def __call__(self, share: float) -> None:
+        """Show the share that is done, 0 to 1."""
+        seconds = time.monotonic() - self._begun
+        if seconds > 1.0 and share > 0.0:
+            done = round(share * _BAR)
+            left = seconds / share - seconds
+            bar = "#" * done + "." * (_BAR - done)
+            self._line(f"{self._what} [{bar}] {share:.0%}, {left:.0f} s left")

@@ -126,13 +126,14 @@ def strength_duration(
     the charge of a threshold pulse is taken as straight (Weiss 1901, Arch Ital Biol 35:413).
     """
     probe = Probe(_definition(cell), place)
-    lengths = np.unique(np.array([*durations_ms, RHEOBASE_ms], float))
+    asked_ms = _whole_steps(durations_ms, probe.cell)
+    lengths = np.unique(np.append(asked_ms, RHEOBASE_ms))
 
     def protocol(i: int, current: float) -> Protocol:
         return probe.run(current, float(lengths[i]), parameters or {})
 
     found = currents(probe, protocol, len(lengths), 1, None, RELATIVE, progress)
-    asked = np.searchsorted(lengths, np.array(durations_ms, float))
+    asked = np.searchsorted(lengths, asked_ms)
     long = int(np.searchsorted(lengths, RHEOBASE_ms))
     curve = Curve(lengths[asked], found.values[asked], "ms", probe.unit, found.step_errors[asked])
     chronaxie_ms = _chronaxie_ms(lengths, found.values, float(found.values[long]))
@@ -164,7 +165,7 @@ def refractory_curve(
     unit = currents(probe, alone, 1, 1, None, RELATIVE, stages.following())[0]
     first = probe.pulse(AT_ms, BRIEF_ms, FIRST * unit)
     absolute_ms = _absolute_ms(probe.cell, first, own, probe.place, stages.following())
-    intervals = np.array(intervals_ms, float)
+    intervals = _whole_steps(intervals_ms, probe.cell)
 
     def pair(i: int, current: float) -> Protocol:
         at_ms = AT_ms + float(intervals[i])
@@ -220,6 +221,12 @@ def _take_off(
     ]
     table = np.array(rises).reshape(len(times_ms), len(_SHIFTS_mV)) >= TAKES_OFF_mV
     return np.asarray(table.any(axis=1))
+
+
+def _whole_steps(times_ms: Sequence[float], cell: Cell) -> FloatArray:
+    """Times as they are run, at the cell's step and at half of it alike; at least one step."""
+    steps = np.maximum(1.0, np.round(np.array(times_ms, float) / cell.step_ms))
+    return np.asarray(steps * cell.step_ms)
 
 
 def _rate_Hz(times_ms: FloatArray, for_ms: float) -> float:

@@ -14,6 +14,7 @@ from loligo.simulation.found import Thresholds as Thresholds
 from loligo.simulation.passive import input_resistance as input_resistance
 from loligo.simulation.passive import length_constant as length_constant
 from loligo.simulation.passive import membrane_time_constant as membrane_time_constant
+from loligo.simulation.propagation import velocity as velocity
 from loligo.simulation.readings import SPIKE_LEVEL_mV as SPIKE_LEVEL_mV
 from loligo.simulation.readings import afterhyperpolarisation as afterhyperpolarisation
 from loligo.simulation.readings import charge as charge

@@ -1,0 +1,125 @@
+"""Speed at equal accuracy: the step at which Loligo errs as much as a peer at its own.
+
+Errors are medians over variants: of the rheobase (W5, a share of it) and of the time of the first
+spike (W4, ms), against Loligo at a step of 0.0025 ms, where its own error is a hundredth of that at
+0.025 ms (it is of second order, and NEURON's second order ends at the same numbers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from loligo.benchmark.contest import one
+from loligo.benchmark.entry import Entry
+from loligo.benchmark.workloads import DEFAULT_STEP_ms, Name
+
+REFERENCE_ms = 0.0025
+STEPS_ms = (0.00625, 0.0125, 0.025, 0.03)
+"""Of Loligo. At 0.03 ms the fastest gate of the warm tree is as fast as a step may find it."""
+_FINE, _N = 18, 40  # halvings: 0.004 pA
+_PEERS = (
+    ("neuron", "as shipped"), ("neuron", "second order"), ("arbor", "as shipped"),
+    ("jaxley", "as shipped"),
+)  # fmt: skip
+_WORKLOADS: tuple[Name, ...] = ("W4", "W5")
+
+
+def compare(
+    pythons: Mapping[str, str], n: int | None, tell: Callable[[str], None]
+) -> list[dict[str, Any]]:
+    """One row a peer's setting and workload.
+
+    Args:
+        pythons: interpreter of each simulator.
+        n: variants; 40 when None.
+        tell: told what is measured.
+    """
+    rows = []
+    for name in _WORKLOADS:
+
+        def measured(who: str, mode: str, step_ms: float, name: Name = name) -> dict[str, Any]:
+            tell(f"{name} {who} {mode}, {step_ms:g} ms")
+            entry = Entry(who, mode, name, 1, step_ms, n or _N, _FINE)
+            return one(entry, pythons[who])
+
+        reference = measured("loligo", "exact", REFERENCE_ms)
+        ours = [measured("loligo", "fast", step) for step in STEPS_ms]
+        errors = [error(row, reference) for row in ours]
+        costs = [step_cost(row) for row in ours]
+        for who, mode in _PEERS:
+            if who not in pythons:
+                continue
+            row = measured(who, mode, DEFAULT_STEP_ms)
+            if "error" in row:
+                rows.append({"workload": name, "peer": f"{who} {mode}", "error": row["error"]})
+                continue
+            theirs = error(row, reference)
+            step_ms, cost, is_bound = at_error(theirs, STEPS_ms, errors, costs)
+            rows.append(
+                {
+                    "workload": name,
+                    "peer": f"{who} {mode}",
+                    "peer_error": theirs,
+                    "loligo_step_ms": step_ms,
+                    "loligo_error_at_0.025": errors[STEPS_ms.index(DEFAULT_STEP_ms)],
+                    "is_bound": is_bound,
+                    "times_faster": step_cost(row) / cost,
+                    "times_faster_at_0.025": step_cost(row)
+                    / costs[STEPS_ms.index(DEFAULT_STEP_ms)],
+                }
+            )
+    return rows
+
+
+def error(row: Mapping[str, Any], reference: Mapping[str, Any]) -> float:
+    """Median error of what a workload finds."""
+    if row["workload"] == "W5":
+        found, true = (np.array(each["rheobases_nA"]) for each in (row, reference))
+        return float(np.median(np.abs(found / true - 1)))
+    found, true = (
+        np.array([np.nan if t is None else t for t in each["firsts_ms"]])
+        for each in (row, reference)
+    )
+    return float(np.nanmedian(np.abs(found - true)))
+
+
+def step_cost(row: Mapping[str, Any]) -> float:
+    """Processor time for one compartment and one simulated ms, in microseconds."""
+    return float(1.0 / (row["Mcs_per_s"] * row["step_ms"]))
+
+
+def at_error(
+    wanted: float, steps_ms: Sequence[float], errors: Sequence[float], costs: Sequence[float]
+) -> tuple[float, float, bool]:
+    """The step that errs so much, between those that were measured, and its cost.
+
+    Returns:
+        Step, cost, and whether even the largest step errs less (then more would be allowed).
+    """
+    if wanted >= errors[-1]:
+        return steps_ms[-1], costs[-1], True
+    log_step = np.interp(np.log(wanted), np.log(errors), np.log(steps_ms))
+    log_cost = np.interp(log_step, np.log(steps_ms), np.log(costs))
+    return float(np.exp(log_step)), float(np.exp(log_cost)), False
+
+
+def lines(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The table."""
+    yield "At equal accuracy, Loligo fast against a peer at 0.025 ms, one thread."
+    for row in rows:
+        if "error" in row:
+            yield f"{row['workload']}  {row['peer']:<22} did not run: {row['error']}"
+            continue
+        is_rheobase = row["workload"] == "W5"
+        unit, scale = ("% of rheobase", 100) if is_rheobase else ("ms of first spike", 1)
+        bound = "at least " if row["is_bound"] else ""
+        yield (
+            f"{row['workload']}  {row['peer']:<22} errs {scale * row['peer_error']:.3g} {unit}; "
+            f"Loligo so at {bound}{row['loligo_step_ms']:.3g} ms: "
+            f"{bound}{row['times_faster']:.1f}x faster "
+            f"(at 0.025 ms {row['times_faster_at_0.025']:.1f}x, "
+            f"error {scale * row['loligo_error_at_0.025']:.3g})"
+        )

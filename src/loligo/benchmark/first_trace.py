@@ -1,0 +1,62 @@
+"""Time to a first trace: a whole process, from its start to 50 ms of one tree."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[2]
+_BEGIN = "import sys; sys.path.append(sys.argv[1])\n"
+_SHIPPED = "import loligo; loligo.simulate('classroom_ais', until_ms=50)"
+_OWN = """
+import loligo
+from loligo.benchmark import loligo_runs as runs, workloads as w
+cell = runs.tree()
+pulse = loligo.Pulse(w.DELAY_ms, w.FOR_ms, current_nA=0.7, place=cell.place("soma", 0.5))
+loligo.simulate(cell, until_ms=w.CELL_UNTIL_ms, inputs=[pulse], settle=False)
+"""
+_PEER = """
+from loligo.benchmark import {0}_runs as runs, entry, outcome
+runs.run(entry.Entry("{0}", "as shipped", "W4", n=1), outcome.Clock())
+"""
+
+
+def first_traces(
+    pythons: Mapping[str, str], repeats: int, tell: Callable[[str], None]
+) -> dict[str, float]:
+    """Medians in seconds, by what was run; see the module."""
+    tasks = {
+        "python that imports numpy": (sys.executable, "import numpy"),
+        "loligo, shipped cell": (sys.executable, _SHIPPED),
+        "loligo, new cell": (sys.executable, _OWN),
+        "loligo, that cell once more": (sys.executable, _OWN),
+    }
+    tasks |= {
+        f"{name}, same tree": (python, _PEER.format(name))
+        for name, python in pythons.items()
+        if name != "loligo"
+    }
+    taken: dict[str, list[float]] = {name: [] for name in tasks}
+    for k in range(repeats):
+        with tempfile.TemporaryDirectory() as empty:
+            for name, (python, text) in tasks.items():
+                tell(f"{k + 1}/{repeats} {name}")
+                # an empty cache, so that the new cell is one; the shipped cell needs none
+                home = {"XDG_CACHE_HOME": empty, "LOCALAPPDATA": empty}
+                taken[name].append(_seconds(python, text, {**os.environ, **home}))
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def _seconds(python: str, text: str, environment: dict[str, str]) -> float:
+    begun = time.perf_counter()
+    subprocess.run(
+        [python, "-c", _BEGIN + text, str(_PACKAGE)], env=environment, check=True,
+        capture_output=True,
+    )  # fmt: skip
+    return time.perf_counter() - begun
