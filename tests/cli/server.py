@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -64,8 +65,16 @@ class Server:
         return self.process.returncode, said
 
 
-def refusal(*arguments: str, home: Path) -> tuple[int, str]:
-    """Start a server that should not start; give its exit status and what it said."""
+def refusal(
+    *arguments: str, home: Path, before: Callable[[], None] | None = None
+) -> tuple[int, str]:
+    """Start a server that should not start; give its exit status and what it said.
+
+    Args:
+        *arguments: after `loligo serve --no-open`.
+        home: the learner's own folder.
+        before: what to do in the new process before it becomes the server.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "loligo", "serve", "--no-open", *arguments],
         capture_output=True,
@@ -73,6 +82,7 @@ def refusal(*arguments: str, home: Path) -> tuple[int, str]:
         check=False,
         timeout=PATIENCE_s,
         env=clean_environment(home),
+        preexec_fn=before,
     )
     assert "Traceback" not in done.stderr, done.stderr
     return done.returncode, done.stderr

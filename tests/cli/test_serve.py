@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import signal
 import socket
 import sqlite3
@@ -120,6 +122,70 @@ def test_a_database_of_a_newer_loligo_is_refused(content: Path, tmp_path: Path) 
 
     assert status == 4
     assert "newer Loligo" in said
+
+
+def test_a_damaged_database_is_said_and_left_alone(content: Path, tmp_path: Path) -> None:
+    database = tmp_path / "loligo.db"
+    database.write_bytes(b"Dear Ada, this is not a database.\n" * 100)
+
+    status, said = refusal("--port", "0", "--content", str(content), home=tmp_path)
+
+    assert status == 4
+    assert "damaged or is not a Loligo database" in said
+    assert "last backup" in said
+    assert database.read_bytes().startswith(b"Dear Ada")
+
+
+def test_a_locked_database_is_said(content: Path, tmp_path: Path) -> None:
+    Server("--port", "0", "--content", str(content), home=tmp_path).stop()
+    older = sqlite3.connect(tmp_path / "loligo.db", isolation_level=None)
+    older.execute("UPDATE alembic_version SET version_num = '0000'")  # so that it wants to write
+    older.execute("BEGIN EXCLUSIVE")
+
+    status, said = refusal("--port", "0", "--content", str(content), home=tmp_path)
+    older.execute("ROLLBACK")
+    older.close()
+
+    assert status == 4
+    assert "another program holds the database" in said
+    assert "close it" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits and users of unix; issue 2")
+def test_a_disk_without_room_is_said(content: Path, tmp_path: Path) -> None:
+    def allow_little() -> None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+
+    status, said = refusal(
+        "--port", "0", "--content", str(content), home=tmp_path, before=allow_little
+    )
+
+    assert status == 4
+    assert "the disk" in said
+    assert "free" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits and users of unix; issue 2")
+def test_a_folder_one_may_not_write_is_said(content: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    home.chmod(0o555)
+
+    status, said = refusal("--port", "0", "--content", str(content), home=home, before=_be_nobody)
+
+    assert status == 4
+    assert "cannot be opened for writing" in said
+    assert str(home) in said
+    assert "you may write to the file and the folder" in said
+
+
+def _be_nobody() -> None:
+    """Root may write everywhere; whoever runs these tests as root gives that up first."""
+    if os.geteuid() == 0:  # the power to pass by permissions goes; the user stays, to read its tree
+        dropped = ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE
+        assert dropped == 0
 
 
 def test_it_warns_when_others_can_reach_it(content: Path, tmp_path: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.seeding import give
+from tests.e2e.seeding import get, give
 from tests.e2e.test_first_light_for_everyone import violations
 
 SUNS = "three-suns-one-cloud"
@@ -101,3 +102,50 @@ def test_axe_finds_nothing_wrong_with_today_and_progress(request, site, house, w
     assert found == {"new": [], "due": [], "progress": [], "sitting": []}
     if where == "phone":
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_server_that_restarts_or_is_stuck_under_an_open_page_loses_nothing(watched, site):
+    for item, days in ((SUNS, 9), (AJAR, 20)):
+        give(site.address, item, days)
+    page = watched.page
+    page.goto(f"{site.address}/#/today/sitting")
+    page.locator(".question").wait_for(timeout=30_000)
+    site.stop()
+
+    _answer(page, 0, 0)
+    note = page.locator("header [role=status]")
+    expect(note).to_contain_text("1 answer waits here, safe on this device")
+    page.get_by_role("button", name="Undo this answer").click()
+    expect(note).to_contain_text("1 answer and 1 undo wait here")
+    site.start()
+    page.get_by_role("button", name="Send now").click()
+    expect(page.locator(".due")).to_contain_text("Undone: this answer counts no more.")
+    expect(note).to_have_text("")
+    assert [line["kind"] for line in get(site.address, "api/export")] == [
+        "answer",
+        "answer",
+        "answer",
+        "undo",
+    ]
+
+    other = sqlite3.connect(site.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    page.get_by_role("button", name="Answer it again").click()
+    _answer(page, 0, 0)
+    expect(note).to_contain_text("another program holds the database", timeout=15_000)
+    expect(note).to_contain_text("Close it")
+    other.execute("COMMIT")
+    other.close()
+    page.get_by_role("button", name="Send now").click()
+    expect(page.locator(".due")).to_contain_text("This question comes back", timeout=15_000)
+    assert len(get(site.address, "api/export")) == 5
+
+    site.stop()
+    page.get_by_role("link", name="Stop here").click()
+    expect(page.get_by_role("alert")).to_contain_text(
+        "the server does not answer", ignore_case=True
+    )
+    expect(page.get_by_role("alert")).to_contain_text("loligo serve")
+    site.start()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("heading", name="question is due")).to_be_visible()

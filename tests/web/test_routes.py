@@ -174,6 +174,31 @@ def test_a_closed_store_asks_to_send_again(client: TestClient, sqlite_store: Sto
     assert "closed" in response.json()["error"]["what"]
 
 
+def test_a_full_disk_asks_to_send_again_and_keeps_what_it_has(
+    client: TestClient, sqlite_store: Store
+) -> None:
+    def most_pages(number: int) -> None:
+        statement = f"PRAGMA max_page_count={number}"
+        sqlite_store.submit(lambda t: t.exec_driver_sql(statement).scalar()).result(60)
+
+    client.post("/api/answers", json=answer_body())
+    most_pages(1)  # SQLite takes the present size instead
+    refused = None
+    numbers = iter(range(2, 1000))
+    while refused is None:
+        name = str(UUID(int=next(numbers)))
+        response = client.post("/api/answers", json=answer_body(id=name, seen={"x": "y" * 4000}))
+        refused = response if response.status_code != 200 else None
+    undo = client.post("/api/undo", json={"id": FIRST})
+
+    assert (refused.status_code, undo.status_code) in ((503, 503), (503, 200))
+    assert "the disk is full" in refused.json()["error"]["what"]
+    assert client.get("/api/today").status_code == 200
+    most_pages(1_000_000)
+    again = client.post("/api/answers", json=answer_body(id=name))
+    assert (again.status_code, again.json()["repeated"]) == (200, False)
+
+
 def test_today_lists_what_is_due(client: TestClient, clock: Clock) -> None:
     client.post("/api/answers", json=answer_body())
 

@@ -9,6 +9,11 @@ const UNKEPT = "This answer could not be kept, so the question has no date to co
 const UNDOING = "Undone on this device. The server hears of it when it can be reached.";
 const UNDONE = "Undone: this answer counts no more.";
 
+function sayDueAgain(due_at: string | null): string {
+  if (due_at === null) return "";
+  return new Date(due_at).getTime() <= Date.now() ? "The question is still due." : sayDue(due_at, Date.now());
+}
+
 /** What becomes of one answer, from the moment it is given: graded, dated, perhaps taken back. */
 export class AnswerFate {
   /** When the question comes back, or what happens to the answer meanwhile. */
@@ -53,7 +58,6 @@ export class AnswerFate {
     this.text = UNDOING;
     await this.desk.outbox.undo({ id, lesson, item });
     const undone = await this.desk.outbox.undone(id);
-    const due_at = undone?.due_at ?? null;
-    this.text = due_at === null ? UNDONE : `${UNDONE} ${sayDue(due_at, Date.now())}`;
+    this.text = `${UNDONE} ${sayDueAgain(undone?.due_at ?? null)}`.trim();
   }
 }

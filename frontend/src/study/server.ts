@@ -12,6 +12,9 @@ import { Problem } from "../core/problem";
 /** The server cannot be reached, or cannot answer now: the same request may succeed later. */
 export class Unreachable extends Problem {}
 
+/** Nobody answers at all. */
+export class Away extends Unreachable {}
+
 /** The server understood and said no: the same request will not succeed. */
 export class Refused extends Problem {}
 
@@ -43,7 +46,7 @@ async function request(path: string, init: RequestInit): Promise<Response> {
   try {
     response = await fetch(path, init);
   } catch {
-    throw new Unreachable(path, "the server does not answer", AWAY);
+    throw new Away(path, "the server does not answer", AWAY);
   }
   if (response.ok) return response;
   const told = parseServerProblem(await response.json().catch(() => null));
