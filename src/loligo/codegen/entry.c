@@ -55,22 +55,26 @@ EXPORT void reset(double *work, int settle_steps) {
 }
 
 /* Where upward crossings of a level are looked for, and what was found: how many per lane, and the first
- * `capacity` of them as steps, linear between two; times: [lane][capacity]. */
+ * `capacity` of them as steps, linear between two; times: [capacity][lane], so that few spikes touch little memory. */
 typedef struct { int place, capacity, *counts; F level; double *times; E before[EN]; } Watch;
 
 static void look(double *work, Watch *watch, int k) {
-  M up = (M)all(0);
+  M any = (M)all(0), up[EN];
   for (int i = 0; i < EN; i++) {
     const E v = element(work, watch->place, i)[VOLTAGE];
-    up |= (V_OF(watch->before[i]) < all(watch->level)) & (V_OF(v) >= all(watch->level));
+    up[i] = (V_OF(watch->before[i]) < all(watch->level)) & (V_OF(v) >= all(watch->level));
+    any |= up[i];
   }
-  if (is_any(up))
-    for (int l = 0; l < W; l++) {
-      const F v = *number(work, VOLTAGE, watch->place, l), before = LANE(watch->before[l / L], l);
-      if (!(before < watch->level && v >= watch->level)) continue;
-      if (watch->counts[l] < watch->capacity)
-        watch->times[l * watch->capacity + watch->counts[l]] = k - 1 + (watch->level - before) / (v - before);
-      watch->counts[l]++;
+  if (is_any(any))
+    for (int i = 0; i < EN; i++) {
+      if (!is_any(up[i])) continue;
+      for (int l = i * (W / EN); l < (i + 1) * (W / EN); l++) {
+        const F v = *number(work, VOLTAGE, watch->place, l), before = LANE(watch->before[i], l);
+        if (!(before < watch->level && v >= watch->level)) continue;
+        if (watch->counts[l] < watch->capacity)
+          watch->times[watch->counts[l] * W + l] = k - 1 + (watch->level - before) / (v - before);
+        watch->counts[l]++;
+      }
     }
   for (int i = 0; i < EN; i++) watch->before[i] = element(work, watch->place, i)[VOLTAGE];
 }

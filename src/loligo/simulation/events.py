@@ -85,6 +85,10 @@ class Wiring:
             BadParameter: a time or strength out of range.
             UnknownName: a port, place or parameter that is not there.
         """
+        inputs = tuple(inputs)
+        if len(inputs) == 1 and isinstance(inputs[0], Pulse):  # most sweeps: nothing to add up
+            yield from self._lone(inputs[0], lane)
+            return
         electrodes: dict[int, Electrode] = {}
         for entry in inputs:
             start = self._step("input", entry.at_ms)
@@ -139,6 +143,14 @@ class Wiring:
                 yield self._slots[base], float(value)
             else:
                 raise unknown_name("parameter", name, list(self._slots))
+
+    def _lone(self, entry: Pulse, lane: int) -> tuple[Event, ...]:
+        j = self._place(entry.place)
+        start = self._step("input", entry.at_ms)
+        stop = self._step("pulse, end", entry.at_ms + entry.for_ms)
+        amplitude, slot = _current_nA(self._areas_cm2[j], entry), self._program.input_slot(j)
+        off = (stop, SET, slot, 0.0, lane)
+        return ((start, SET, slot, amplitude, lane), off) if stop > start else (off,)
 
     def _clamp(self, entry: Clamp, start: int, lane: int) -> Iterator[Event]:
         j = self._place(entry.place)

@@ -101,22 +101,23 @@ class NativeStepper:
         steps: tuple[int, int],
         compartment: int,
         level_mV: float,
-    ) -> list[FloatArray]:
+    ) -> tuple[IntArray, FloatArray]:
         """Advance as `run` does and find where a voltage crosses a level on the way up.
 
         Returns:
-            Per lane the crossings as steps, linear between two, shape (crossings,).
+            How many per lane, shape (lanes,), and the crossings as steps, linear between two, in
+            the first places of each row, shape (lanes, most).
         """
         first, last = steps
         most = (last - first) // 2 + 1  # between two crossings it has to come down
         counts = np.empty(self.lanes, np.int32)
-        times = np.empty((self.lanes, most))
+        times = np.empty((most, self.lanes))
         events = np.ascontiguousarray(events, dtype=np.float64)
         self._library.run_watching(
             _address(work), _address(events), len(events), first, last,
             compartment, level_mV, most, _address(counts), _address(times),
         )  # fmt: skip
-        return [times[lane, :n].copy() for lane, n in enumerate(counts.tolist())]
+        return counts, np.ascontiguousarray(times[: counts.max()].T)
 
     def observe(self, work: FloatArray, record: IntArray) -> FloatArray:
         """See `Stepper.observe`."""

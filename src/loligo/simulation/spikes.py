@@ -19,7 +19,7 @@ from loligo.simulation.native import NativeStepper
 from loligo.simulation.protocol import Protocol
 from loligo.simulation.run import blocks_of, failure_of
 from loligo.simulation.trace import Failure
-from loligo.simulation.types import FloatArray
+from loligo.simulation.types import FloatArray, IntArray
 from loligo.toolchain.target import Mode
 
 LEVEL_mV = 0.0
@@ -82,17 +82,29 @@ def _reader(
         stepper = started.block.stepper
         if not isinstance(stepper, NativeStepper):
             raise AssertionError(stepper)
-        found: list[list[FloatArray]] = [[] for _ in started.block.runs]
-        for steps in started.stretches(1, _MOST_STEPS_A_CALL):
-            trains = stepper.run_watching(started.work, started.events, steps, place, level_mV)
-            for train, new in zip(found, trains, strict=False):
-                train.append(new)
-        bad = started.work[bad_row(stepper.program)]
+        parts = [
+            stepper.run_watching(started.work, started.events, steps, place, level_mV)
+            for steps in started.stretches(1, _MOST_STEPS_A_CALL)
+        ]
+        trains = _trains(parts, len(started.block.runs))
+        bad = started.work[bad_row(stepper.program)].tolist()
+        whole = max(started.block.ends)
         result = []
-        for lane, (train, end) in enumerate(zip(found, started.block.ends, strict=True)):
+        for lane, (train, end) in enumerate(zip(trains, started.block.ends, strict=True)):
             failure, last = failure_of(cell, bad[lane], end, step_ms)
-            at_step = np.concatenate(train)
-            result.append(Spikes(at_step[at_step <= last] * step_ms, failure))
+            kept = train if last == whole else train[train <= last]
+            result.append(Spikes(kept * step_ms, failure))
         return result
 
     return read
+
+
+def _trains(parts: Sequence[tuple[IntArray, FloatArray]], n_runs: int) -> list[FloatArray]:
+    """Crossings of each run, as steps, from the stretches it was run in."""
+    trains = [
+        [steps[lane, :n] for lane, n in enumerate(counts[:n_runs].tolist())]
+        for counts, steps in parts
+    ]
+    if len(trains) == 1:
+        return trains[0]
+    return [np.concatenate(train) for train in zip(*trains, strict=True)]
