@@ -7,6 +7,7 @@ from dataclasses import replace
 from loligo import cells
 from loligo.cells.calcium import CALCIUM
 from loligo.cells.ports import of
+from loligo.cells.synapses import GABA_B, NMDA, double_exponential, exponential
 from loligo.model import ions
 from loligo.model.cell import Cell
 from loligo.model.channel import Channel, Current
@@ -85,4 +86,16 @@ def pumped() -> Cell:
     )
 
 
-EQUIPPED = {"calcium": calcium, "pumped": pumped}
+def synaptic() -> Cell:
+    """A tree with NMDA, GABA-B, and an exponential and a double exponential synapse of its own."""
+    cell = cells.get("classroom_ais").plus(
+        NMDA,
+        GABA_B,
+        exponential("quick", 0.0, 2.0),
+        double_exponential("slow", -80.0, 2.0, 30.0),
+        name="synaptic",
+    )
+    return replace(cell, settle_ms=400.0)
+
+
+EQUIPPED = {"calcium": calcium, "pumped": pumped, "synaptic": synaptic}

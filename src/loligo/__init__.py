@@ -16,6 +16,7 @@ _PUBLIC = {
     "Protocol": "loligo.simulation.protocol",
     "Pulse": "loligo.simulation.protocol",
     "Ramp": "loligo.simulation.protocol",
+    "Release": "loligo.simulation.protocol",
     "SetParameter": "loligo.simulation.protocol",
     "Shock": "loligo.simulation.protocol",
     "Volley": "loligo.simulation.protocol",
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from loligo.simulation.protocol import Protocol as Protocol
     from loligo.simulation.protocol import Pulse as Pulse
     from loligo.simulation.protocol import Ramp as Ramp
+    from loligo.simulation.protocol import Release as Release
     from loligo.simulation.protocol import SetParameter as SetParameter
     from loligo.simulation.protocol import Shock as Shock
     from loligo.simulation.protocol import Volley as Volley

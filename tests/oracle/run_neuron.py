@@ -124,8 +124,21 @@ def _input(h, sections, entry):
         current, times = h.Vector(entry["current_nA"]), h.Vector(entry["at_ms"])
         current.play(clamp._ref_amp, times, True)
         return clamp, current, times
-    synapse = h.Exp2Syn(where)
-    synapse.tau1, synapse.tau2, synapse.e = entry["rise"], entry["decay"], entry["e"]
+    if entry["kind"] == "release":
+        synapse = h.OracleGABAB(where)
+        synapse.gmax, synapse.e = entry["conductance_uS"], entry["e"]
+        there, times = h.Vector(entry["transmitter_mM"]), h.Vector(entry["at_ms"])
+        there.play(synapse._ref_c, times)
+        return synapse, there, times
+    if entry["rise"] is None:
+        synapse = h.ExpSyn(where)
+        synapse.tau = entry["decay"]
+    else:
+        synapse = h.OracleNMDA(where) if "mg" in entry else h.Exp2Syn(where)
+        synapse.tau1, synapse.tau2 = entry["rise"], entry["decay"]
+    synapse.e = entry["e"]
+    if "mg" in entry:
+        synapse.mg = entry["mg"]
     stimulus = h.NetStim()
     stimulus.number, stimulus.start, stimulus.noise = 1, entry["at_ms"], 0
     connection = h.NetCon(stimulus, synapse)

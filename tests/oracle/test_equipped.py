@@ -7,7 +7,7 @@ import pytest
 import loligo
 from loligo.simulation import protocol
 from tests import equipped
-from tests.oracle.test_neuron import compare, described, mechanisms, neuron, pytestmark
+from tests.oracle.test_neuron import STEP_ms, compare, described, mechanisms, neuron, pytestmark
 
 __all__ = ["mechanisms", "pytestmark"]
 
@@ -59,3 +59,46 @@ def test_pools_a_pump_and_a_constant_field_current_agree(mechanisms):
     found = neuron(job)
 
     assert compare(cell, inputs, found, settle=False) > 0
+
+
+@pytest.mark.parametrize(
+    ("port", "cvode"),
+    [("nmda", False), ("nmda", True), ("quick", True), ("slow", False), ("slow", True)],
+)
+def test_synapses_agree(port, cvode, mechanisms):
+    """NEURON's fixed step hands a volley over half a step late: a jump asks for its CVODE."""
+    cell = equipped.synaptic()
+    inputs = [
+        *loligo.train("sun", 5, 3, 0.5, 6.0, "soma"),
+        *loligo.train(port, 6, 5, 3, 8.0, "soma"),
+    ]
+
+    found = neuron(described(cell, inputs, cvode=cvode, mechanisms=mechanisms))
+
+    late_ms = 0.0 if cvode else STEP_ms / 2
+    n_spikes = compare(cell, inputs, found, late_ms)
+    assert (n_spikes > 0) == (port != "slow")
+
+
+def test_gaba_b_agrees(mechanisms):
+    """A burst of GABA stops the suns that would fire the cell."""
+    cell = equipped.synaptic()
+    releases = [loligo.Release(5 + 2 * i, "gaba_b", 1.0, 2.0, "soma") for i in range(5)]
+    suns = loligo.train("sun", 40, 3, 0.5, 6.0, "soma")
+    job = described(cell, suns, cvode=True, mechanisms=mechanisms)
+    times = [0.0, *(t for r in releases for t in (r.at_ms, r.at_ms + r.for_ms))]
+    p = {p.name: p.default for p in cell.parameters}
+    job["inputs"].append(
+        {"section": "soma", "compartment": 0, "kind": "release", "at_ms": times,
+         "transmitter_mM": [0.0, *([2.0, 0.0] * 5)], "e": p["e_gaba_b"],
+         "conductance_uS": p["g_gaba_b"] * cell.compartments[0].area_cm2 * 1e3}
+    )  # fmt: skip
+
+    found = neuron(job)
+
+    compare(cell, [*suns, *releases], found)
+    quiet, alone = (
+        loligo.simulate(cell, until_ms=50, inputs=given, at=["soma"])["v"][-1]
+        for given in ([*suns, *releases], suns)
+    )
+    assert quiet < alone - 1

@@ -155,10 +155,11 @@ def described_input(cell, entry, default):
     where = {"section": section, "compartment": int(index.rstrip("]") or 0), "at_ms": entry.at_ms}
     if isinstance(entry, loligo.Pulse):
         return {**where, "kind": "pulse", "for_ms": entry.for_ms, "current_nA": entry.current_nA}
-    end = "e" if entry.port == "sun" else "i"
+    end = {"sun": "e", "cloud": "i"}.get(entry.port, entry.port)
+    block = {"mg": default["mg_out"]} if entry.port == "nmda" else {}
     return {
         **where, "kind": "volley", "strength_nS": entry.strength_nS, "e": default[f"e_{end}"],
-        "rise": default[f"rise_{end}"], "decay": default[f"decay_{end}"],
+        "rise": default.get(f"rise_{end}"), "decay": default[f"decay_{end}"], **block,
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from loligo.simulation.protocol import (
     Protocol,
     Pulse,
     Ramp,
+    Release,
     SetParameter,
     Shock,
     Volley,
@@ -22,7 +23,7 @@ UNTOUCHED = {"temperature", "r_i", "c_m"}
 def variants(cell, n, seed, until_ms=12.0):
     rng = np.random.default_rng(seed)
     places = list(cell.places)
-    return [Protocol(until_ms, inputs(rng, places), parameters(rng, cell)) for _ in range(n)]
+    return [Protocol(until_ms, inputs(rng, places, cell), parameters(rng, cell)) for _ in range(n)]
 
 
 def parameters(rng, cell):
@@ -44,14 +45,18 @@ def parameters(rng, cell):
     return chosen
 
 
-def inputs(rng, places):
+def inputs(rng, places, cell):
     def some():
         return str(rng.choice(places))
 
     found = []
-    for port in ("sun", "cloud"):
+    for port in (synapse.name for synapse in cell.synapses):
         for _ in range(rng.integers(0, 4)):
             found.append(Volley(rng.uniform(0, 8), rng.uniform(0, 30), port, some()))
+    for transmitter in cell.transmitters:
+        for _ in range(3):
+            at_ms, for_ms, mM = rng.uniform(0, 6), rng.uniform(0.1, 4), rng.uniform(0, 5)
+            found.append(Release(at_ms, transmitter.name, for_ms, mM, some()))
     if rng.random() < 0.5:
         found.append(Pulse(rng.uniform(0, 5), rng.uniform(0.1, 5), current_nA=rng.uniform(-1, 3)))
     if rng.random() < 0.2:

@@ -180,6 +180,7 @@ def test_inputs_survive_being_written_and_read(kind):
     examples = {
         "volley": loligo.Volley(5, 6, "cloud", "soma"),
         "pulse": loligo.Pulse(5, 1, current_nA=1.0),
+        "release": loligo.Release(5, "gaba_b", 1.0, 2.0),
         "ramp": loligo.Ramp(5, 10, -1.0, 1.0, "soma"),
         "wave": loligo.Wave(5, 0.5, (0.0, 1.0, -1.0)),
         "noise": loligo.Noise(5, 10, 0.5, seed=7, every_ms=0.2),

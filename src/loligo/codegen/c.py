@@ -29,6 +29,7 @@ def print_c(program: Program) -> str:
         _start(program),
         _current(program),
         _observe(program),
+        _unblocked(program),
         _text("noise.c"),
         _text("kernel.c"),
         _text("events.c"),
@@ -175,6 +176,17 @@ def _observe(program: Program) -> str:
     writes = {name: f"signal[{n}] = {{}}" for n, name in enumerate(program.signals)}
     head = f"INLINE void observe_lanes(V v, const V *gate, const V *synapse, {_BODY}, V *signal)"
     return _function(head, program.observe, _common(program), writes)
+
+
+def _unblocked(program: Program) -> str:
+    if program.unblocked is None:
+        return ""
+    synapses = list(enumerate(program.synapses))
+    writes = {f"share:{name}": f"share[{n}] = {{}}" for n, name in synapses}
+    writes |= {f"slope:{name}": f"slope[{n}] = {{}}" for n, name in synapses}
+    head = f"INLINE void unblocked_lanes(V v, {_BODY}, V *share, V *slope)"
+    function = _function(head, program.unblocked, _common(program), writes)
+    return f"#define HAS_BLOCKS 1\n{function}"
 
 
 def _common(program: Program) -> dict[str, str]:

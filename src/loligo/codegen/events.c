@@ -28,8 +28,8 @@ static void to_the_present(double *work) {
         }
 }
 
-/* An event is {step, op, index, value, lane}: 0 set a slot, 1 volley, 2 add to v, 3 set v. Those that change
- * the voltage or a parameter move the clock: gates come to the present before them, and go on from there. */
+/* An event is {step, op, index, value, lane}: 0 set a slot, 1 volley, 2 add to v, 3 set v, 4 add to a
+ * state. Those that change a voltage, a state or a parameter move the clock: gates come to the present before them, and go on from there. */
 INLINE int moves_clock(const double *event) { return event[1] >= 2.0 || (event[1] == 0.0 && event[2] < FIRST_INPUT); }
 
 static void apply(double *work, const double *event, int lane) {
@@ -49,6 +49,11 @@ static void apply(double *work, const double *event, int lane) {
     *falling = *falling + in_falling;
     *rising = *rising + in_rising;
     touch(work, j, SYNAPSES);
+#if N_GATES > 0
+  } else if (op == 4) {
+    F *state = number(work, GATE + index % N_GATES, index / N_GATES, lane);
+    *state = *state + (F)value;
+#endif
   } else
     for (int j = 0; j < N; j++)
       if (index < 0 || index == j) {

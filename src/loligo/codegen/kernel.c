@@ -72,6 +72,11 @@ INLINE void receive(double *work, int j, int i, int k, int has_moved, E *own, E 
     for (int l = 0; l < L; l++) current[l] = current[l] - (F)(noise(work, j, k, i * L + l) * 1e-3);
 #endif
   }
+#ifdef HAS_BLOCKS
+  const Place p = place(work, W == 1 ? j / L : j, i);
+  V share[N_SYNAPSES], slope[N_SYNAPSES];
+  if (inputs & SYNAPSES) unblocked_lanes(p.state[VOLTAGE], p.global, p.local, share, slope);
+#endif
   for (int n = 0; n < (inputs & SYNAPSES ? N_SYNAPSES : 0); n++) {
     E *falling = s + (SYNAPSE + 2 * n) * ESTRIDE, *rising = falling + ESTRIDE;
     E decay = constant(work, region, SYNAPSE_DECAY[n], i), rise = constant(work, region, SYNAPSE_RISE[n], i);
@@ -87,8 +92,13 @@ INLINE void receive(double *work, int j, int i, int k, int has_moved, E *own, E 
     *falling = *falling * decay;
     *rising = *rising * rise;
     E open = constant(work, region, SYNAPSE_SCALE[n], i) * (*falling - *rising);
+    E drive = s[VOLTAGE] - constant(work, region, SYNAPSE_REVERSAL[n], i);
+#ifdef HAS_BLOCKS
+    g = g + open * E_OF(slope[n], j) * drive;
+    open = open * E_OF(share[n], j);
+#endif
     g = g + open;
-    current = current + open * (s[VOLTAGE] - constant(work, region, SYNAPSE_REVERSAL[n], i));
+    current = current + open * drive;
   }
   if (inputs & ~(CURRENT | NOISE)) *own = *own + g;
   *right = *right - current;

@@ -20,7 +20,7 @@ from loligo.model.cell import Cell
 from loligo.model.channel import Channel
 from loligo.model.check import require_whole
 from loligo.model.derivative import derivative
-from loligo.model.expression import Expression, exp, log, names, nS, symbol, v
+from loligo.model.expression import Expression, exp, lift, log, names, nS, symbol, v
 from loligo.model.synapse import Synapse
 
 _DT = symbol("dt", "ms")
@@ -31,6 +31,7 @@ constants: the (2,2) Pade approximation of 1 - exp(-z)."""
 SETTLE_WEIGHTS = (1.0, 0.0)
 """The same for the damped steps that find rest: backward Euler, which never overshoots."""
 _FIRST_VOLTAGE = "first_voltage"
+_GONE = 1e-30  # divided by, as a volley is that comes half a step after its synapse's time
 
 
 def lower(cell: Cell, precision: Precision = "double") -> Program:
@@ -71,6 +72,7 @@ def _lower_named(name: str, identity: _Identity, precision: Precision) -> Progra
     for signal in cell.signals:
         value = work.lower(signal.formula, observe)
         observe.results[signal.name] = work.in_body(value, observe)
+    unblocked = _unblocked(cell, work)
     named = _named(cell, work)
     compartments = cell.compartments
     regions = [cell.regions.index(c.region) for c in compartments]
@@ -96,6 +98,7 @@ def _lower_named(name: str, identity: _Identity, precision: Precision) -> Progra
         gates_ahead=states.ahead.block(),
         current=current.block(),
         observe=observe.block(),
+        unblocked=None if unblocked is None else unblocked.block(),
         settle_ms=SETTLE_STEP_ms,
         settle_steps=round(cell.settle_ms / SETTLE_STEP_ms),
     )
@@ -165,15 +168,35 @@ def _named(cell: Cell, work: Lowering) -> dict[str, int]:
 
 
 def _synapse(synapse: Synapse) -> dict[str, Expression]:
-    """The peak of decay - rise is scaled to one, so that a volley's strength is its peak."""
+    """The peak of decay - rise is scaled to one, so that a volley's strength is its peak.
+
+    Where there is no rise, its part is gone after the first step, half or whole.
+    """
     rise, decay, half = synapse.rise, synapse.decay, _DT / 2
-    peak_ms = decay * rise / (decay - rise) * log(decay / rise)
-    peak = exp(-peak_ms / decay) - exp(-peak_ms / rise)
+    if rise is None:
+        peak, rests = lift(1.0), (lift(0.0), lift(_GONE))
+    else:
+        peak_ms = decay * rise / (decay - rise) * log(decay / rise)
+        peak = exp(-peak_ms / decay) - exp(-peak_ms / rise)
+        rests = exp(-_DT / rise), exp(-half / rise)
     return {
         f"scale:{synapse.name}": nS / peak,
         f"reversal:{synapse.name}": synapse.reversal,
         f"decay:{synapse.name}": exp(-_DT / decay),
-        f"rise:{synapse.name}": exp(-_DT / rise),
+        f"rise:{synapse.name}": rests[0],
         f"half_decay:{synapse.name}": exp(-half / decay),
-        f"half_rise:{synapse.name}": exp(-half / rise),
+        f"half_rise:{synapse.name}": rests[1],
     }
+
+
+def _unblocked(cell: Cell, work: Lowering) -> Builder | None:
+    """Of each synapse the share that passes current, and how it changes with the voltage."""
+    if all(synapse.unblocked is None for synapse in cell.synapses):
+        return None
+    body = Builder()
+    for synapse in cell.synapses:
+        share = lift(1.0) if synapse.unblocked is None else synapse.unblocked
+        slope = derivative(share, "v") or lift(0.0)
+        body.results[f"share:{synapse.name}"] = work.in_body(work.lower(share, body), body)
+        body.results[f"slope:{synapse.name}"] = work.in_body(work.lower(slope, body), body)
+    return body

@@ -111,6 +111,8 @@ class Program:
             stands for the exponential: 1 / (1 + first z + second z^2) of what remains, see `lower`.
         current: v, gates, constants -> "conductance" (mS/cm2) and "current" (uA/cm2).
         observe: everything -> each signal.
+        unblocked: v, constants -> "share:x" of each synapse's conductance that passes current, and
+            its "slope:x" with v; None where all of every one does.
         settle_ms, settle_steps: size and number of the damped steps that find rest.
     """
 
@@ -133,6 +135,7 @@ class Program:
     gates_ahead: Block
     current: Block
     observe: Block
+    unblocked: Block | None
     settle_ms: float
     settle_steps: int
 

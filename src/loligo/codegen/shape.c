@@ -12,6 +12,7 @@
 typedef F E; /* what is eliminated: one number, or a vector of lanes */
 #define LANE(element, lane) (element)
 #define V_OF(element) all(element)
+#define E_OF(vector, compartment) ((vector)[(compartment) % L])
 INLINE E e_all(F x) { return x; }
 #else
 #define NV (W / L)
@@ -24,6 +25,7 @@ INLINE E e_all(F x) { return x; }
 typedef V E;
 #define LANE(element, lane) ((element)[(lane) % L])
 #define V_OF(element) (element)
+#define E_OF(vector, compartment) (vector)
 INLINE E e_all(F x) { return all(x); }
 #endif
 typedef F U __attribute__((vector_size(VB), may_alias, aligned(4))); /* a vector in an array of the host's */

@@ -135,7 +135,10 @@ def _all_formulas(cell: Cell) -> Iterator[tuple[str, Expression, str, set[str]]]
     for synapse in cell.synapses:
         where = f"synapse '{synapse.name}'"
         yield f"{where}, reversal", synapse.reversal, "mV", parameters
-        yield f"{where}, rise", synapse.rise, "ms", parameters
+        if synapse.rise is not None:
+            yield f"{where}, rise", synapse.rise, "ms", parameters
+        if synapse.unblocked is not None:
+            yield f"{where}, unblocked", synapse.unblocked, "1", parameters | {"v"}
         yield f"{where}, decay", synapse.decay, "ms", parameters
     for signal in cell.signals:
         allowed = moving | {s.conductance for s in cell.synapses}

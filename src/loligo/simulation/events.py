@@ -20,6 +20,7 @@ from loligo.simulation.protocol import (
     Protocol,
     Pulse,
     Ramp,
+    Release,
     SetParameter,
     Shock,
     Volley,
@@ -27,10 +28,11 @@ from loligo.simulation.protocol import (
 )
 from loligo.simulation.types import FloatArray
 
-SET, VOLLEY, ADD_V, SET_V = 0.0, 1.0, 2.0, 3.0
+SET, VOLLEY, ADD_V, SET_V, ADD_TO_STATE = 0.0, 1.0, 2.0, 3.0, 4.0
 STRONGEST_nS = 10_000.0
 STRONGEST_CLAMP_uS = 1e6
 STRONGEST_nA = 1e4
+STRONGEST_mM = 1e3
 LARGEST_SEED = 2**32 - 1
 Event = tuple[float, float, float, float, float]
 """Step, operation, index, value, lane."""
@@ -45,6 +47,7 @@ class Wiring:
         self._places = cell.places
         self._areas_cm2 = program.areas_cm2
         self._ports = [synapse.name for synapse in cell.synapses]
+        self._transmitters = {t.name: t.concentration for t in cell.transmitters}
         self._parameters = {p.name: p for p in cell.parameters}
         self._regions = cell.regions
         self._slots = program.slot_index
@@ -98,6 +101,8 @@ class Wiring:
                     s = self._port(entry.port)
                     _within(f"{entry.port}, strength", entry.strength_nS, 0.0, STRONGEST_nS, "nS")
                     yield start, VOLLEY, j * len(self._ports) + s, entry.strength_nS, lane
+                case Release():
+                    yield from self._release(entry, start, lane)
                 case Pulse():
                     j = self._place(entry.place)
                     stop = self._step("pulse, end", entry.at_ms + entry.for_ms)
@@ -168,6 +173,18 @@ class Wiring:
             # starting on the command leaves the scheme nothing to ring from
             yield start, SET_V, j, entry.voltage_mV, lane
         yield stop, SET, slot + 1, 0.0, lane
+
+    def _release(self, entry: Release, start: int, lane: int) -> Iterator[Event]:
+        if entry.port not in self._transmitters:
+            raise unknown_name("port for a transmitter", entry.port, self._transmitters)
+        where = f"{entry.port}, transmitter"
+        _within(where, entry.transmitter_mM, 0.0, STRONGEST_mM, "mM")
+        stop = self._step("release, end", entry.at_ms + entry.for_ms)
+        states = self._program.gates
+        row = states.index(self._transmitters[entry.port])
+        index = self._place(entry.place) * len(states) + row
+        yield start, ADD_TO_STATE, index, entry.transmitter_mM, lane
+        yield stop, ADD_TO_STATE, index, -entry.transmitter_mM, lane
 
     def _electrode(self, electrodes: dict[int, Electrode], j: int) -> Electrode:
         return electrodes.setdefault(j, Electrode(self._step_ms))

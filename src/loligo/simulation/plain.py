@@ -182,6 +182,8 @@ class PlainStepper:
         current = g * (v - work[slot + 2]) - work[slot] * 1e-3
         if work[slot + 3].any():
             current = current - noise.current_nA(work[slot + 3 : slot + 6], j, step) * 1e-3
+        blocks = program.unblocked
+        passing = {} if blocks is None else self._block(blocks, work, j)
         for s, name in enumerate(program.synapses):
             for row, kind in zip(rows.synapse(j, s), ("decay", "rise"), strict=True):
                 whole_step = self._constant(work, region, program.named[f"{kind}:{name}"])
@@ -190,9 +192,12 @@ class PlainStepper:
             falling, rising = (work[row] for row in rows.synapse(j, s))
             scale = self._constant(work, region, program.named[f"scale:{name}"])
             opened = scale * (falling - rising)
+            drive = v - self._constant(work, region, program.named[f"reversal:{name}"])
+            if passing:
+                g = g + opened * passing[f"slope:{name}"] * drive
+                opened = opened * passing[f"share:{name}"]
             g = g + opened
-            reversal = self._constant(work, region, program.named[f"reversal:{name}"])
-            current = current + opened * (v - reversal)
+            current = current + opened * drive
         work[rows.own(j)] += g
         work[rows.right_side(j)] -= current
 
@@ -253,6 +258,9 @@ class PlainStepper:
                     name = f"half_{kind}:{program.synapses[s]}"
                     half = self._constant(work, program.regions[j], program.named[name])
                     work[row, which] += np.where(moved, value, value / half)[which]
+            elif op == 4:
+                j, g = divmod(at, len(program.gates))
+                work[rows.gate(j, g), which] += value
             else:
                 every = range(program.n_compartments) if at < 0 else (at,)
                 for j in every:

@@ -21,6 +21,17 @@ class Volley:
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """Transmitter in the cleft of a port that takes molecules: a rectangle of concentration."""
+
+    at_ms: float
+    port: str
+    for_ms: float = 0.3
+    transmitter_mM: float = 0.5
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pulse:
     """A rectangle of injected current; give a density (one-compartment cells) or a current."""
 
@@ -104,10 +115,11 @@ class SetParameter:
     value: float
 
 
-Input = Volley | Pulse | Ramp | Wave | Noise | Clamp | Shock | SetParameter
+Input = Volley | Release | Pulse | Ramp | Wave | Noise | Clamp | Shock | SetParameter
 
 KINDS: dict[str, type[Input]] = {
     "volley": Volley,
+    "release": Release,
     "pulse": Pulse,
     "ramp": Ramp,
     "wave": Wave,
