@@ -78,6 +78,8 @@ export interface Lesson {
   readonly calibrated: Calibration | null;
   /** The lesson told beat by beat; null where nobody has written it so. */
   readonly story: Story | null;
+  /** The file that tells of the spoken story; null where nobody speaks it. */
+  readonly narration: string | null;
 }
 
 const FIX = "The lesson on the server is damaged or newer than this page: run “loligo build” again and reload.";
@@ -103,6 +105,7 @@ export function parseLesson(data: unknown): Lesson {
     truths: lesson.optional("truths")?.list(readTruth) ?? [],
     calibrated: calibrated === null ? null : readCalibration(calibrated),
     story: story === null ? null : readStory(story),
+    narration: lesson.optional("narration")?.text() ?? null,
   };
 }
 

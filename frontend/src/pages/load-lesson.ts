@@ -2,9 +2,12 @@ import type { CatalogueEntry } from "../contract/api";
 import { parseCatalogue, parseToday, type Today } from "../contract/api";
 import { type Lesson, parseLesson } from "../contract/lesson";
 import { type Model, parseModel } from "../contract/model";
+import { parseNarration } from "../contract/narration";
 import { parseProgress, type Progress } from "../contract/progress";
 import { Problem } from "../core/problem";
 import { get } from "../study/server";
+import type { NarrationSource } from "../watch/sound";
+import { getAndKeep } from "./offline";
 
 const FILES = ["lesson.json", "model.json", "scene.svg", "model.wasm"] as const;
 
@@ -17,6 +20,8 @@ export interface Bundle {
   readonly wasm: ArrayBuffer;
   /** Where its files are, to be kept once they have proved sound. */
   readonly paths: readonly string[];
+  /** The spoken story, fetched when it is asked for; null where nobody speaks it. */
+  readonly narration: NarrationSource | null;
 }
 
 export async function loadCatalogue(): Promise<CatalogueEntry[]> {
@@ -59,5 +64,15 @@ export async function loadBundle(id: string): Promise<Bundle> {
     get(contentPath(entry, "model.wasm")).then((response) => response.arrayBuffer()),
   ]);
   const paths = FILES.map((file) => contentPath(entry, file));
-  return { hash: entry.hash, lesson: parseLesson(lesson), model: parseModel(model), svg, wasm, paths };
+  const parsed = parseLesson(lesson);
+  const narration = parsed.narration === null ? null : narrationOf(entry, parsed.narration);
+  return { hash: entry.hash, lesson: parsed, model: parseModel(model), svg, wasm, paths, narration };
+}
+
+/** Sound is large: it comes when somebody listens, and then stays for when there is no network. */
+function narrationOf(entry: CatalogueEntry, sheet: string): NarrationSource {
+  return {
+    load: async () => parseNarration(await (await getAndKeep(contentPath(entry, sheet))).json()),
+    sound: async (file) => (await getAndKeep(contentPath(entry, file))).blob(),
+  };
 }

@@ -1,3 +1,5 @@
+import { get } from "../study/server";
+
 const LESSONS = "loligo-lessons"; // the service worker reads here: offline/service-worker.js
 const CONTENT = /\/content\/([^/]+)\/([^/]+)\/[^/]+$/;
 
@@ -5,6 +7,19 @@ const CONTENT = /\/content\/([^/]+)\/([^/]+)\/[^/]+$/;
 export function keepPageOffline(): void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
   navigator.serviceWorker.register("./service-worker.js").catch(() => undefined); // refused: as if there were none
+}
+
+/** Fetch a file of a lesson's content, and keep it. */
+export async function getAndKeep(path: string): Promise<Response> {
+  const response = await get(path);
+  if (import.meta.env.PROD && "caches" in globalThis) {
+    try {
+      await (await caches.open(LESSONS)).put(path, response.clone());
+    } catch {
+      // as below: it is here now, and will be asked for again
+    }
+  }
+  return response;
 }
 
 /** Keep the files of a lesson, and forget its earlier builds. */

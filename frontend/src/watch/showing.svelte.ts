@@ -5,11 +5,15 @@ import { asProblem, type Problem } from "../core/problem";
 import type { WatchScene, WatchSession } from "./interface";
 import { Narrator } from "./narrator";
 import { Playhead, type Telling } from "./playhead";
+import type { NarrationSource } from "./sound";
+import { Sound } from "./sound";
 import { eventsBetween, lastEvent, sampleAt } from "./reel";
 import { type Spot, Timeline, type Track } from "./timeline";
 
 const WRITE_EVERY_ms = 100; // clock and slider move no faster than one can read
 const SAME_MOMENT_ms = 0.05; // a line that begins this near to where the last one ended goes on from there
+const NARRATION = "narration"; // in the list of voices
+const TOUCH_FIRST = "Press play to hear the story.";
 const VOICE_FAILED = "The voice of this device did not speak. The story goes on with its captions.";
 
 /** One showing of a story: the recorded runs, the picture they move, the line that is told, and the voice. */
@@ -26,7 +30,14 @@ export class Showing {
   voice: SpeechSynthesisVoice | null = $state.raw(null);
   note = $state("");
   problem: Problem | null = $state.raw(null);
-  readonly timeline = $derived.by(() => new Timeline(this.story, this.track));
+  /** The story as it was narrated, where it was; and whether it is that which is heard. */
+  sound: Sound | null = $state.raw(null);
+  isNarrated = $state(false);
+  /** The word of this line that is heard. */
+  word = $state(-1);
+  readonly timeline = $derived.by(() => {
+    return new Timeline(this.story, this.track, this.isNarrated ? (this.sound?.beatsOf(this.track) ?? null) : null);
+  });
 
   /** Called every frame with the time in the run that is shown. */
   onfilm: (at_ms: number) => void = () => undefined;
@@ -44,6 +55,7 @@ export class Showing {
     private readonly scene: WatchScene,
     private readonly session: WatchSession,
     private readonly narrator: Narrator,
+    private readonly source: NarrationSource | null = null,
   ) {
     this.#playhead = new Playhead(this.timeline);
   }
@@ -54,6 +66,7 @@ export class Showing {
     listVoices();
     this.#ends.push(this.narrator.onvoices(listVoices));
     this.#ends.push(this.session.perform((elapsed_ms) => this.#frame(elapsed_ms)));
+    void this.#openSound();
     for (const name of new Set(this.story.beats.map((beat) => beat.run))) {
       try {
         this.#reels.set(name, await this.session.record(this.story.runs[name]!));
@@ -69,6 +82,7 @@ export class Showing {
   close(): void {
     this.#isClosed = true;
     this.narrator.stop();
+    this.sound?.close();
     for (const end of this.#ends) end();
     this.scene.calm();
     this.scene.direct(null);
@@ -83,6 +97,7 @@ export class Showing {
   pause(): void {
     this.isPlaying = false;
     this.narrator.stop();
+    this.sound?.pause();
   }
 
   toggle(): void {
@@ -112,28 +127,63 @@ export class Showing {
 
   setSpeed(speed: number): void {
     this.speed = speed;
-    this.#say();
+    if (this.isNarrated) this.sound!.speed = speed;
+    else this.#say();
   }
 
   setTrack(track: Track): void {
     this.track = track;
-    this.#playhead.follow(this.timeline);
-    this.#write();
-    this.#say();
+    void this.#tellAnew();
   }
 
-  /** Choose a voice by its name for machines; none is captions alone. */
+  /** Choose the narration, or a voice by its name for machines; none is captions alone. */
   setVoice(uri: string): void {
+    this.isNarrated = uri === NARRATION && this.sound !== null;
     this.voice = this.voices.find((each) => each.voiceURI === uri) ?? null;
     this.note = "";
-    keepChoice("voice", this.voice !== null);
+    keepChoice("voice", this.voice !== null || this.isNarrated);
+    if (!this.isNarrated && this.track === "described") this.track = "story";
     this.narrator.stop();
-    this.#say();
+    this.sound?.pause();
+    void this.#tellAnew();
+  }
+
+  /** Where there is a narration it is what one hears, unless one chose captions before. */
+  async #openSound(): Promise<void> {
+    if (this.source === null) return;
+    try {
+      const sound = new Sound(this.source, await this.source.load());
+      if (this.#isClosed) return;
+      this.sound = sound;
+      if (readChoice("voice", true) && this.voice === null) this.setVoice(NARRATION);
+    } catch (thrown) {
+      this.note = `${asProblem(thrown, "narration").what}. The captions tell the story.`;
+    }
+  }
+
+  /** Another track or voice: go on at the same place of the same line. */
+  async #tellAnew(): Promise<void> {
+    const { track, sound } = this;
+    this.#playhead.follow(this.timeline);
+    this.#write();
+    if (!this.isNarrated || sound === null) {
+      this.#say();
+      return;
+    }
+    sound.seek(this.position_s);
+    try {
+      await sound.choose(track);
+    } catch (thrown) {
+      this.isNarrated = false;
+      this.note = `${asProblem(thrown, "narration").what}. The captions tell the story.`;
+      return;
+    }
+    if (!this.#isClosed && this.track === track) this.#say();
   }
 
   #listVoices(): void {
     this.voices = this.narrator.voices();
-    if (this.voice !== null || this.isPlaying || !readChoice("voice", false)) return;
+    if (this.source !== null || this.voice !== null || this.isPlaying || !readChoice("voice", false)) return;
     this.voice = this.voices.find((each) => each.default) ?? this.voices[0] ?? null;
   }
 
@@ -142,12 +192,15 @@ export class Showing {
     this.isOver = false;
     this.#isCut = true;
     this.#write();
+    if (this.isNarrated) this.sound!.seek(this.position_s);
     this.#say();
   }
 
   /** Let the voice tell this line, from its beginning: no voice can begin in the middle of a sentence. */
   #say(): void {
-    if (!this.isPlaying || this.voice === null) return;
+    if (!this.isPlaying) return;
+    if (this.isNarrated) void this.sound!.play(this.speed).catch(() => this.#waitForTouch());
+    if (this.voice === null) return;
     const { index, share } = this.#playhead.spot;
     if (share > 0) {
       this.#playhead.seek({ index, share: 0 });
@@ -167,12 +220,37 @@ export class Showing {
     if (isMoving && this.#write_ms >= WRITE_EVERY_ms) this.#write();
   }
 
+  /** A browser is silent until the page was touched. */
+  #waitForTouch(): void {
+    if (!this.isPlaying || !this.isNarrated) return;
+    this.isPlaying = false;
+    this.note = TOUCH_FIRST;
+  }
+
+  /** Sound and story are one: the place in the story is read off the sound. */
+  #follow(sound: Sound): void {
+    const spot = this.timeline.spotAt(sound.position_s);
+    const isNew = spot.index !== this.#playhead.spot.index;
+    this.#playhead.seek(spot);
+    if (isNew) this.#write();
+    const word = sound.wordOf(spot.index);
+    if (word !== this.word || isNew) this.word = word;
+    if (sound.isAtEnd) this.#end();
+  }
+
   #pass(elapsed_ms: number): void {
+    if (this.isNarrated) {
+      this.#follow(this.sound!);
+      return;
+    }
     if (this.#playhead.pass(elapsed_ms, this.speed, this.#telling())) {
       this.#write();
       this.#say();
     }
-    if (!this.#playhead.isAtEnd) return;
+    if (this.#playhead.isAtEnd) this.#end();
+  }
+
+  #end(): void {
     this.isPlaying = false;
     this.isOver = true;
     this.narrator.stop();

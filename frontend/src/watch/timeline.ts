@@ -1,8 +1,9 @@
 import type { Beat, Story } from "../contract/story";
+import type { SpokenBeat } from "../contract/narration";
 import { clamp } from "../core/numbers";
 
-/** With the mnemonic, or the same facts without it. */
-export type Track = "story" | "plain";
+/** With the mnemonic; the same facts without it; the story with what is seen told first, which only a narration has. */
+export type Track = "story" | "plain" | "described";
 
 /** A beat as one track tells it, and where it stands on the wall clock. */
 export interface Line {
@@ -35,11 +36,13 @@ export class Timeline {
   readonly chapters: readonly Chapter[];
   readonly total_s: number;
 
-  constructor(story: Story, track: Track) {
+  /** `spoken`: the beats as they were narrated, whose times then count. */
+  constructor(story: Story, track: Track, spoken: readonly SpokenBeat[] | null = null) {
     let start_s = 0;
-    this.lines = story.beats.map((beat) => {
-      const seconds = track === "story" ? beat.seconds : secondsFor(beat.plain_text);
-      const [html, text] = track === "story" ? [beat.says_html, beat.says_text] : [beat.plain_html, beat.plain_text];
+    this.lines = story.beats.map((beat, i) => {
+      const told = spoken?.[i];
+      const [html, text] = textsOf(beat, track, told);
+      const seconds = told === undefined ? secondsOf(beat, track) : told.end_s - told.start_s;
       const line = { beat, html, text, start_s, seconds };
       start_s += seconds;
       return line;
@@ -82,8 +85,15 @@ export class Timeline {
   }
 }
 
-function secondsFor(text: string): number {
-  return Math.max(text.trim().split(/\s+/).length / WORDS_PER_s, SHORTEST_s);
+function secondsOf(beat: Beat, track: Track): number {
+  if (track !== "plain") return beat.seconds;
+  return Math.max(beat.plain_text.trim().split(/\s+/).length / WORDS_PER_s, SHORTEST_s);
+}
+
+function textsOf(beat: Beat, track: Track, told: SpokenBeat | undefined): [html: string, text: string] {
+  if (track === "plain") return [beat.plain_html, beat.plain_text];
+  if (track === "story" || told === undefined) return [beat.says_html, beat.says_text];
+  return [told.text.replaceAll("&", "&amp;").replaceAll("<", "&lt;"), told.text];
 }
 
 function chaptersOf(beats: readonly Beat[]): Chapter[] {

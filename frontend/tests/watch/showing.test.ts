@@ -6,6 +6,7 @@ import type { LoligoScene } from "../../src/scene/loligo-scene";
 import type { WatchScene, WatchSession } from "../../src/watch/interface";
 import { Narrator, type Speech } from "../../src/watch/narrator";
 import { Showing } from "../../src/watch/showing.svelte";
+import type { Player } from "../../src/watch/sound";
 import { readSmallStory } from "./story";
 
 const FRAME_ms = 16;
@@ -229,4 +230,102 @@ test("closing gives the frames back", () => {
   showing.close();
 
   expect(task).toBeNull();
+});
+
+/** A narration of the small story: every line takes four seconds, every word one. */
+function narratedShowing(player: Player): Showing {
+  const story = readSmallStory();
+  const beats = story.beats.map(({ id, says_text }, i) => ({
+    id,
+    text: says_text,
+    start_s: 4 * i,
+    end_s: 4 * i + 4,
+    words: [0, 1, 2].map((k) => ({ first: k, end: k + 1, start_s: 4 * i + k, end_s: 4 * i + k + 1 })),
+  }));
+  const sounds = [{ file: "story.webm", type: "audio/webm" }];
+  const narration = { voice: "somebody", tracks: { story: { sounds, beats }, described: { sounds, beats } } };
+  const source = { load: async () => narration, sound: async () => new Blob(["sound"]) };
+  globalThis.Audio = function () {
+    return player;
+  } as unknown as typeof Audio;
+  const scene = { render: () => undefined, direct: () => undefined, happen: () => undefined, calm: () => undefined };
+  const session: WatchSession = {
+    isStill: false,
+    record: async (run) => ramp(run),
+    perform: (given) => {
+      task = given;
+      return () => (task = null);
+    },
+  };
+  return new Showing(story, scene as unknown as WatchScene, session, new Narrator(null, "en"), source);
+}
+
+function fakePlayer(): { -readonly [Key in keyof Player]: Player[Key] } {
+  const player = { currentTime: 0, playbackRate: 1, paused: true, ended: false, src: "" };
+  return Object.assign(player, {
+    canPlayType: () => "probably" as const,
+    load: () => undefined,
+    play: async () => void (player.paused = false),
+    pause: () => void (player.paused = true),
+  });
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+test("a narration sets the pace: the story is where its sound is", async () => {
+  const player = fakePlayer();
+  const narrated = narratedShowing(player);
+  await narrated.open();
+  await settle();
+  narrated.play();
+  player.currentTime = 5.5;
+  pass(0.1);
+
+  expect(player.paused).toBe(false);
+  expect(narrated.isNarrated).toBe(true);
+  expect(narrated.index).toBe(1);
+  expect(narrated.word).toBe(1);
+  expect(narrated.timeline.total_s).toBe(4 * narrated.timeline.lines.length);
+});
+
+test("seeking and speed go to the sound, and its end ends the story", async () => {
+  const player = fakePlayer();
+  const narrated = narratedShowing(player);
+  await narrated.open();
+  await settle();
+  narrated.goTo(1);
+  narrated.setSpeed(2);
+  narrated.play();
+  expect([player.currentTime, player.playbackRate]).toEqual([4, 2]);
+
+  player.ended = true;
+  pass(0.1);
+  expect([narrated.isOver, narrated.isPlaying]).toEqual([true, false]);
+});
+
+test("a browser that is silent until it is touched leaves the story where it was", async () => {
+  const player = fakePlayer();
+  player.play = async () => {
+    throw new DOMException("not yet", "NotAllowedError");
+  };
+  const narrated = narratedShowing(player);
+  await narrated.open();
+  await settle();
+  narrated.play();
+  await settle();
+
+  expect(narrated.isPlaying).toBe(false);
+  expect(narrated.note).toContain("Press play");
+});
+
+test("captions alone silence the narration, and give up the track that only it has", async () => {
+  const player = fakePlayer();
+  const narrated = narratedShowing(player);
+  await narrated.open();
+  await settle();
+  narrated.setTrack("described");
+  await settle();
+  narrated.setVoice("");
+
+  expect([narrated.isNarrated, narrated.track, player.paused]).toEqual([false, "story", true]);
 });

@@ -23,6 +23,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "script-src 'self' 'wasm-unsafe-eval'",
         "style-src 'self'",
         "img-src 'self' data:",
+        "media-src 'self' blob:",  # the narration, fetched whole so that it can be wound offline
         "object-src 'none'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
