@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.conftest import Site
 from tests.e2e.test_first_light_for_everyone import violations
@@ -44,8 +44,15 @@ def story_of(page: Page, site: Site) -> dict[str, Any]:
     return story
 
 
+def without_narration(route: Route) -> None:
+    """Give the lesson without its sound; what it is with it is told in test_narration."""
+    response = route.fetch()
+    route.fulfill(response=response, json={**response.json(), "narration": None})
+
+
 def open_watch(page: Page, site: Site) -> dict[str, Any]:
-    """Open the lesson, choose Watch, and stop the story at its beginning."""
+    """Open the lesson as if nobody had narrated it, choose Watch, and stop at the beginning."""
+    page.route("**/lesson.json", without_narration)
     story = story_of(page, site)
     page.goto(site.address)
     page.locator("[data-mode=watch]").click()
