@@ -105,11 +105,11 @@ def point() -> Cell:
     )  # fmt: skip
 
 
-def axon() -> Cell:
-    """The cell of W3."""
+def axon(n: int | None = None) -> Cell:
+    """The cell of W3; in n compartments, if another number is asked for."""
     a = w.Axon()
     return squid(
-        loligo.shapes.cable(a.length_um, a.diameter_um, a.n), "bench_axon", e_l=a.e_l,
+        loligo.shapes.cable(a.length_um, a.diameter_um, n or a.n), "bench_axon", e_l=a.e_l,
         g_l=1e3 * a.g_l, r_i=a.resistivity, temperature=a.celsius,
     )  # fmt: skip
 
