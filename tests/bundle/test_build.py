@@ -13,12 +13,22 @@ from loligo.bundle.build import Bundle, bundle
 from loligo.bundle.picture import svg_bytes
 from loligo.lesson.built import BuiltClaim
 from loligo.lesson.check import check_pack, sound_lessons
+from loligo.lesson.claims import Expectation
 from loligo.lesson.drawing import Element
 from loligo.lesson.lesson import Lesson
 from loligo.lesson.read import read_pack
+from loligo.lesson.run import Run
 from tests.lesson.packs import LESSON, edit
 
-CLAIM = BuiltClaim(id="one-sun-lifts", says="It lifts.", measured=-62.379, unit="mV")
+CLAIM = BuiltClaim(
+    id="one-sun-lifts",
+    says="It lifts.",
+    measured=-62.379,
+    unit="mV",
+    cell="classroom",
+    run=Run(until_ms=30.0),
+    expect=Expectation(measure="peak", within=(-63.0, -62.0)),
+)
 
 
 def _lesson(pack: Path) -> Lesson:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from loligo.bundle.canonical import content_hash, json_bytes
 from loligo.bundle.items import Keys
+from loligo.bundle.numbers import linker
 from loligo.bundle.page import built_lesson
 from loligo.bundle.picture import svg_bytes
 from loligo.lesson.built import BuiltClaim, CatalogueRow
@@ -54,9 +55,10 @@ def bundle(
         others: the lab's further cells, by name: what the page must know, and the module.
         narration: the files of the story as it is spoken, `narration.json` among them.
     """
-    page = built_lesson(lesson, claims, keys).model_dump(
+    built = built_lesson(lesson, claims, keys).model_dump(
         mode="json", by_alias=True, exclude_none=True
     )
+    page = linker(lesson, claims).page(built)
     if narration:
         page["narration"] = NARRATION
     files = {

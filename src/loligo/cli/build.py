@@ -21,7 +21,7 @@ from loligo.errors import BadLesson
 
 if TYPE_CHECKING:
     from loligo.bundle.build import Bundle
-    from loligo.lesson.built import CatalogueRow
+    from loligo.lesson.built import BuiltClaim, CatalogueRow
     from loligo.lesson.lesson import Lesson
     from loligo.lesson.read import PackDraft
     from loligo.proof.verdict import Verdict
@@ -150,7 +150,6 @@ def _bundles(
 ) -> Iterator[Bundle]:
     from loligo.bundle.build import bundle
     from loligo.bundle.items import Keys
-    from loligo.lesson.built import BuiltClaim
     from loligo.media.narration import read_narration
 
     models: dict[str, tuple[Mapping[str, object], bytes]] = {}
@@ -161,16 +160,7 @@ def _bundles(
             if cell not in models:
                 progress(f"compiling {cell} for the page")
                 models[cell] = _model(cell)
-        claims = [
-            BuiltClaim(
-                id=v.id,
-                says=v.says,
-                measured=_figure(v.measured),
-                unit="" if v.unit == "1" else v.unit,
-            )
-            for v in verdicts
-            if v.kind == "claim" and v.lesson == lesson.sheet.id
-        ]
+        claims = built_claims(lesson, verdicts)
         found = [v for v in verdicts if v.kind == "key" and v.lesson == lesson.sheet.id]
         keys = Keys(
             options={(v.id, v.variant): str(v.measured) for v in found if not v.times_ms},
@@ -179,6 +169,18 @@ def _bundles(
         others = {cell: models[cell] for cell in wanted if cell != own}
         spoken = None if narration is None else read_narration(lesson, narration / lesson.sheet.id)
         yield bundle(lesson, claims, *models[own], keys, others, spoken)
+
+
+def built_claims(lesson: Lesson, verdicts: Sequence[Verdict]) -> list[BuiltClaim]:
+    """Give a lesson's claims as the page needs them; they must have been proved."""
+    from loligo.bundle.claims import built_claim
+
+    written = {claim.id: claim for claim in lesson.claims.claims}
+    return [
+        built_claim(written[v.id], lesson, _figure(v.measured), "" if v.unit == "1" else v.unit)
+        for v in verdicts
+        if v.kind == "claim" and v.lesson == lesson.sheet.id
+    ]
 
 
 def _figure(measured: object) -> bool | float:

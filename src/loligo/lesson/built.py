@@ -12,6 +12,7 @@ from pydantic import Field
 
 from loligo.lesson.built_items import BuiltItem, BuiltRecall
 from loligo.lesson.built_practice import BuiltCase, BuiltTask
+from loligo.lesson.claims import Expectation
 from loligo.lesson.lab import Knob, LabCell
 from loligo.lesson.run import Run
 from loligo.lesson.scene import Actor, Binding, Poke
@@ -110,12 +111,15 @@ class BuiltLab(Part):
 
 
 class BuiltClaim(Part):
-    """A claim with the value that confirmed it."""
+    """A claim with the value that confirmed it, and a run that shows it."""
 
     id: str
     says: str
     measured: bool | float
     unit: str
+    cell: str
+    run: Run
+    expect: Expectation
 
 
 class BuiltCitation(Part):

@@ -43,6 +43,7 @@ class Quantity:
         unit: its unit, as the engine prints it.
         decimals: digits after the point: how exact the text claims to be.
         at: where in the text it begins.
+        end: where in the text it ends, with its unit where that follows.
         text: as written.
     """
 
@@ -50,6 +51,7 @@ class Quantity:
     unit: str
     decimals: int
     at: int
+    end: int
     text: str
 
     @property
@@ -76,4 +78,6 @@ def quantities(text: str) -> Iterator[Quantity]:
             if match[name] is not None:
                 decimals = len(match[name].partition(".")[2])
                 at = match.start(name)
-                yield Quantity(float(match[name]), unit, decimals, at, f"{match[name]} {unit}")
+                is_last = name == "second" or match["second"] is None
+                end = match.end() if is_last else match.end(name)
+                yield Quantity(float(match[name]), unit, decimals, at, end, f"{match[name]} {unit}")
