@@ -1,3 +1,4 @@
+import { type Expectation, readExpectation } from "./expectation";
 import { Reader } from "./reader";
 import { readRun, type Run } from "./run";
 import { readScene, type Scene } from "./scene";
@@ -40,10 +41,16 @@ export interface Item {
   };
 }
 
+/** What the model must confirm before the lesson is built, and a run that shows it. */
 export interface Claim {
   readonly id: string;
   readonly says: string;
+  /** As it is printed, with its unit. */
   readonly measured: string;
+  readonly value: number | boolean;
+  readonly unit: string;
+  /** Null in a lesson that was built before claims carried their runs. */
+  readonly shown: { readonly cell: string; readonly run: Run; readonly expect: Expectation } | null;
 }
 
 /** A truthful line that belongs to no single fact. */
@@ -171,9 +178,14 @@ function readOption(option: Reader): Option {
 
 function readClaim(claim: Reader): Claim {
   const measured = claim.field("measured");
+  const unit = claim.optional("unit")?.text() ?? "";
+  const cell = claim.optional("cell")?.text() ?? null;
   return {
     id: claim.field("id").text(),
     says: claim.field("says").text(),
-    measured: [measured.asShown(), claim.optional("unit")?.text() ?? ""].join(" ").trim(),
+    measured: [measured.asShown(), unit].join(" ").trim(),
+    value: measured.isTruth() ? measured.truth() : measured.number(),
+    unit,
+    shown: cell === null ? null : { cell, run: readRun(claim.field("run")), expect: readExpectation(claim.field("expect")) },
   };
 }

@@ -54,6 +54,10 @@ export class Reader {
     );
   }
 
+  isTruth(): boolean {
+    return typeof this.value === "boolean";
+  }
+
   isList(): boolean {
     return Array.isArray(this.value);
   }

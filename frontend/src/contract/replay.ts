@@ -37,6 +37,16 @@ export function replayHref(lesson: string, cell: string, run: Run, place: string
   return `#/lesson/${encodeURIComponent(lesson)}/run?r=${writeReplay({ cell, run, place })}`;
 }
 
+/** The page's address that opens the run of a claim in the lab. */
+export function claimHref(lesson: string, claim: string): string {
+  return `#/lesson/${encodeURIComponent(lesson)}/run?claim=${encodeURIComponent(claim)}`;
+}
+
+/** HTML of a lesson without the links that open runs: for words that are spoken, or that stand on a button. */
+export function withoutRunLinks(html: string): string {
+  return html.replaceAll(/<a class="number"[^>]*>(.*?)<\/a>/g, "$1");
+}
+
 /** A run as the text of a link: base64url of its canonical JSON, the same text for the same run everywhere. */
 export function writeReplay(replay: Replay): string {
   const bytes = new TextEncoder().encode(canonicalText(replayData(replay)));

@@ -193,7 +193,9 @@ export class LessonSession {
 
   /** Do not watch a run to its end. */
   skip(): void {
-    if (this.run !== null && !this.isOver) this.#owed_ms += this.run.until_ms;
+    const run = this.run ?? this.opened;
+    if (run !== null && !this.isOver) this.#owed_ms += run.until_ms;
+    this.isPaused = false;
   }
 
   /** While paused: let a little model time pass. */
@@ -224,6 +226,7 @@ export class LessonSession {
     this.recorder.restart();
     this.#record.begin(this.cell.source.id, run);
     const opening = await this.#live.start(run);
+    if (!isAsked && run !== FREE) this.recorder.restart(writtenOf(run), opening.row);
     this.rest_mV = opening.rest_mV;
     this.threshold_mV = opening.threshold_mV;
     this.v_mV = opening.rest_mV;
@@ -342,4 +345,9 @@ export class LessonSession {
     this.#whenOver();
     this.#whenOver = null;
   }
+}
+
+/** How long a run is, and when something is first done to the cell. */
+function writtenOf({ until_ms, inputs }: Run): { until_ms: number; input_ms: number } {
+  return { until_ms, input_ms: inputs.length === 0 ? 0 : Math.min(...inputs.map((each) => each.at_ms)) };
 }

@@ -11,12 +11,18 @@ export type Route =
   | { readonly page: "lessons" }
   | { readonly page: "today"; readonly isSitting: boolean }
   | { readonly page: "progress" }
-  | { readonly page: "lesson"; readonly id: string; readonly mode: Mode };
+  | {
+      readonly page: "lesson";
+      readonly id: string;
+      readonly mode: Mode;
+      /** A run to open in the lab: `claim=` and the id of a claim, or `r=` and the text of a replay link; "" for none. */
+      readonly opens: string;
+    };
 
 export function readRoute(hash: string): Route {
-  const [, page, id, mode] = /^#\/([a-z]+)(?:\/([^/]+))?(?:\/([a-z]+))?$/.exec(hash) ?? [];
+  const [, page, id, mode, query] = /^#\/([a-z]+)(?:\/([^/?]+))?(?:\/([a-z]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   if (page === "lesson" && id !== undefined) {
-    return { page, id: decodeURIComponent(id), mode: MODES.find((each) => each === mode) ?? FIRST_MODE };
+    return { page, id: decodeURIComponent(id), mode: MODES.find((each) => each === mode) ?? FIRST_MODE, opens: query ?? "" };
   }
   if (page === "today") return { page, isSitting: id === "sitting" };
   if (page === "lessons" || page === "progress") return { page };

@@ -53,3 +53,26 @@ test("a cell that keeps firing is drawn beyond the window", () => {
 
   expect(lengthOf(recorder.current!) * STEP_ms).toBeCloseTo(50, 6);
 });
+
+test("a run that is written down is one sweep, from the rest it began at to its end", () => {
+  const recorder = new SweepRecorder(1, STEP_ms);
+  recorder.restart({ until_ms: 20, input_ms: 5 }, Float64Array.of(0));
+  run(recorder, 0.5, 5);
+
+  expect(recorder.input(5)).toBe(false);
+  run(recorder, 5.5, 40);
+
+  expect(recorder.current).toMatchObject({ start_ms: 0, first_step: 0, input_ms: 5, window_ms: [0, 20] });
+  expect(lengthOf(recorder.current!)).toBe(20 / STEP_ms + 1);
+});
+
+test("after a run that was written down, an input begins a sweep of its own", () => {
+  const recorder = new SweepRecorder(1, STEP_ms);
+  recorder.restart({ until_ms: 20, input_ms: 5 });
+  run(recorder, 0.5, 20);
+  const written = recorder.current;
+
+  expect(recorder.input(21)).toBe(true);
+  expect(recorder.previous).toBe(written);
+  expect(recorder.current).toMatchObject({ start_ms: 21, window_ms: [-2, 30] });
+});
