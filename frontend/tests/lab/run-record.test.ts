@@ -33,5 +33,18 @@ test("a beginning at rest forgets what was done before", () => {
   record.begin("squid_1952", { until_ms: 20, parameters: {}, inputs: [] });
 
   expect(record.isEmpty).toBe(true);
-  expect(record.written(0)).toEqual({ cell: "squid_1952", run: { until_ms: 30, parameters: {}, inputs: [] } });
+  expect(record.written(0)).toEqual({ cell: "squid_1952", run: { until_ms: 20, parameters: {}, inputs: [] } });
+});
+
+test("a written run that was only watched stays as it is written, and grows with what is added or when it goes on", () => {
+  const written = { until_ms: 9.15, parameters: {}, inputs: [{ ...SUN, at_ms: 5 }] };
+  const record = new RunRecord();
+  record.begin("classroom", written);
+
+  expect(record.written(9.15).run).toBe(written);
+  expect(record.written(40.5).run.until_ms).toBe(41);
+
+  record.add({ ...SUN, at_ms: 7 });
+
+  expect(record.written(9.15).run).toMatchObject({ until_ms: 37, inputs: [{ at_ms: 5 }, { at_ms: 7 }] });
 });
