@@ -340,6 +340,7 @@ export class LessonSession {
     if (this.opened !== null && this.isReady && this.feed.at_ms >= this.opened.until_ms - 1e-9) {
       this.opened = null;
       this.isPaused = true;
+      this.#owed_ms = 0; // what was skipped ends with the run
     }
     if (!this.isOver || this.#whenOver === null) return;
     this.#whenOver();
