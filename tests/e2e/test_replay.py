@@ -48,9 +48,7 @@ def assert_same_doubles(drawn: dict[str, np.ndarray], link: str) -> int:
     return len(steps)
 
 
-def test_a_number_a_link_and_a_run_by_hand_give_the_same_doubles_as_python(
-    watched, site, tmp_path
-):
+def test_a_number_a_link_and_a_run_by_hand_give_the_same_doubles_as_python(watched, site, tmp_path):
     page = watched.page
     open_lesson(page, site.address)
     page.get_by_role("region", name="The lesson in words").get_by_role(
@@ -58,7 +56,9 @@ def test_a_number_a_link_and_a_run_by_hand_give_the_same_doubles_as_python(
     ).first.click()
 
     opened = page.get_by_test_id("opened-run")
-    expect(opened).to_contain_text("Two suns together carry the start of the axon only to −54.8 mV.")
+    expect(opened).to_contain_text(
+        "Two suns together carry the start of the axon only to −54.8 mV."
+    )
     expect(opened).to_contain_text("Measured: −54.82 mV")
     expect(page.get_by_test_id("mark")).to_contain_text("−54.8 mV")
     to_the_end(page)
