@@ -34,12 +34,12 @@ def test_a_run_is_measured_with_keys_and_pointer_and_compared_with_a_kept_one(wa
     open_claim(page, site.address, "three-suns-fire")
     button(page, "Measure").click()
     assert reading(page, "time") == ["10.475 ms"]
-    assert reading(page, "voltage") == ["37.71 mV"]
+    assert reading(page, "voltage") == ["37.72 mV"]
 
     button(page, "Second cursor").click()
     second = page.get_by_role("slider", name="Cursor B")
     second.press("Home")
-    assert reading(page, "voltage") == ["37.71 mV", "−70.00 mV", "−107.7 mV"]
+    assert reading(page, "voltage") == ["37.72 mV", "−70.00 mV", "−107.7 mV"]
     second.press("Shift+ArrowRight")
     second.press("ArrowRight")
     assert reading(page, "time") == ["10.475 ms", "1.100 ms", "−9.375 ms"]
@@ -85,9 +85,9 @@ def test_what_was_drawn_first_is_compared_with_the_run_in_words(phone, site):
     page.mouse.move(box["x"] + 80, box["y"] + box["height"] * 0.8, steps=4)
     page.mouse.move(box["x"] + 200, box["y"] + box["height"] * 0.86, steps=4)
     page.mouse.up()
-    page.get_by_label("Time").focus()
+    page.get_by_role("slider", name="Time").focus()
     page.keyboard.press("ArrowRight")
-    page.get_by_label("Voltage there").press("ArrowUp")
+    page.get_by_role("slider", name="Voltage there").press("ArrowUp")
     button(page, "Done").click()
     words = page.get_by_test_id("comparison")
     expect(words).to_contain_text("Now touch the picture")
