@@ -41,7 +41,7 @@ export class TraceView {
 
   /** Put the first cursor somewhere, or take all away. */
   measure(at_ms: number): void {
-    this.cursors = this.cursors.length === 0 ? [at_ms] : [];
+    this.cursors = this.cursors.length === 0 ? [Number(at_ms.toPrecision(12))] : [];
     if (this.cursors.length > 0) void this.load();
   }
 
