@@ -8,6 +8,7 @@ import sqlite3
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.lesson_page import enter, expect_told
 from tests.e2e.seeding import get, give
 from tests.e2e.test_first_light_for_everyone import violations
 
@@ -34,7 +35,15 @@ def test_what_is_due_is_asked_dated_undone_and_shown(watched, site):
         give(site.address, item, days)
     give(site.address, SOON, 0.1)
     page = watched.page
-    page.goto(f"{site.address}/#/lessons")
+    page.goto(site.address)
+    page.wait_for_selector("#bear[transform]", state="attached")
+    page.keyboard.press("s")
+    expect_told(page, "short of threshold")
+    enter(page, "Watch")
+    page.get_by_test_id("watch-caption").wait_for()
+    page.get_by_role("button", name="Next sentence").click()
+    expect(page.get_by_test_id("watch-caption")).to_contain_text("Lolly")
+    page.get_by_role("link", name="Lessons", exact=True).click()
     page.get_by_role("link", name="2 questions are due").click()
 
     expect(page.get_by_role("heading", name="2 questions are due")).to_be_visible()
@@ -73,6 +82,11 @@ def test_what_is_due_is_asked_dated_undone_and_shown(watched, site):
         kinds = [row["kind"] for row in csv.DictReader(file)]
     assert kinds.count("undo") == 1
     assert kinds.count("answer") == 6
+    seen = get(site.address, "api/export")[-1]["seen"]
+    assert seen["explored"] == ["summation"]
+    assert seen["inputs"] >= 1
+    assert "resting-potential" in seen["watched"]
+    assert len(seen["options"]) >= 2
     watched.assert_quiet()
 
 

@@ -12,7 +12,7 @@ export interface Answer {
   readonly confidence: null;
   readonly answered_at: string;
   readonly took_ms: number;
-  readonly seen: Readonly<Record<string, readonly string[]>>;
+  readonly seen: Readonly<Record<string, readonly string[] | number>>;
 }
 
 /** What the server says about an answer; it is the authority on right, wrong and when to ask again. */

@@ -6,6 +6,8 @@ import { Refused } from "./server";
 /** What the outbox needs from the world; tests give their own. */
 export interface OutboxWorld {
   readonly store: AnswerStore;
+  /** Add to an answer what is known only when it is given. */
+  readonly stamp: (answer: Answer) => Answer;
   readonly send: (answer: Answer) => Promise<Verdict>;
   readonly sendUndo: (undo: Undo) => Promise<Undone>;
   /** Call back after some time; returns how to cancel. */
@@ -59,7 +61,7 @@ export class Outbox {
 
   /** Keep an answer; once this resolves it cannot be lost. Sending goes on by itself. */
   async submit(answer: Answer): Promise<void> {
-    await this.world.store.keep(answer);
+    await this.world.store.keep(this.world.stamp(answer));
     void this.flush();
   }
 

@@ -5,6 +5,7 @@ import { dateOf, percent, sayDays, sayShades, shadeOf } from "../../src/pages/pr
 const memory = (recall: number | null): FactMemory => ({
   lesson: "lesson",
   fact: "fact",
+  isSpaced: true,
   recall,
   stability_days: 2,
   n_reviews: 1,

@@ -66,7 +66,7 @@ beforeEach(async () => {
 });
 
 function open(): Outbox {
-  return new Outbox({ store, send: server.answer, sendUndo: server.undo, later: timer.later });
+  return new Outbox({ store, stamp: (each) => ({ ...each, seen: { inputs: 3 } }), send: server.answer, sendUndo: server.undo, later: timer.later });
 }
 
 function answer(id: string): Answer {
@@ -90,6 +90,13 @@ test("an answer reaches the server and leaves the outbox", async () => {
 
   expect([...server.reviews.keys()]).toEqual(["a"]);
   expect(await store.waiting()).toEqual([]);
+});
+
+test("an answer carries what was known when it was given", async () => {
+  await outbox.submit(answer("a"));
+  await outbox.flush();
+
+  expect(server.reviews.get("a")?.seen).toEqual({ inputs: 3 });
 });
 
 test("an answer is on the device before it is sent", async () => {
