@@ -14,6 +14,7 @@ from loligo.model.channel import Channel, Current
 from loligo.model.expression import mM
 from loligo.model.parameter import Parameter
 from loligo.model.pool import Pool
+from loligo.model.scheme import Jump, Scheme
 from loligo.model.signal import Signal
 from loligo.model.source import LOLIGO
 
@@ -98,4 +99,52 @@ def synaptic() -> Cell:
     return replace(cell, settle_ms=400.0)
 
 
-EQUIPPED = {"calcium": calcium, "pumped": pumped, "synaptic": synaptic}
+def markov() -> Cell:
+    """Squid membrane with Na+ channels as eight states (m^3 h), K+ channels as five (n^4)."""
+    squid = cells.get("squid_1952")
+    na, k, leak = squid.channels
+    assert isinstance(na, Channel) and isinstance(k, Channel)
+    m, h = na.gates
+    (n,) = k.gates
+    am, bm, ah, bh = m.opens, m.closes, h.opens, h.closes
+    assert am is not None and bm is not None and ah is not None and bh is not None
+    assert n.opens is not None and n.closes is not None
+    jumps = [
+        Jump(f"m{i}h{j}", f"m{i + 1}h{j}", (3 - i) * am, (i + 1) * bm)
+        for j in (0, 1)
+        for i in range(3)
+    ]
+    jumps += [Jump(f"m{i}h0", f"m{i}h1", ah, bh) for i in range(4)]
+    sodium = Scheme(
+        "sodium",
+        tuple(f"m{i}h{j}" for i in range(4) for j in (0, 1)),
+        tuple(jumps),
+        LOLIGO,
+        m.speed,
+    )
+    potassium = Scheme(
+        "potassium",
+        tuple(f"n{i}" for i in range(5)),
+        tuple(Jump(f"n{i}", f"n{i + 1}", (4 - i) * n.opens, (i + 1) * n.closes) for i in range(4)),
+        LOLIGO,
+        n.speed,
+    )
+    g_na = of("g_na", "mS/cm2") * (1 - of("block_na", "1")) * sodium.symbol("m3h1")
+    g_k = of("g_k", "mS/cm2") * (1 - of("block_k", "1")) * potassium.symbol("n4")
+    states = (*sodium.states, *potassium.states)
+    return replace(
+        squid,
+        name="markov",
+        channels=(
+            Channel("na", g_na, na.reversal, LOLIGO, schemes=(sodium,)),
+            Channel("k", g_k, k.reversal, LOLIGO, schemes=(potassium,)),
+            leak,
+        ),
+        signals=(
+            squid.signals[0],
+            *(Signal(s, "1", 0.0, 1.0, s, of(s, "1")) for s in states),
+        ),
+    )
+
+
+EQUIPPED = {"calcium": calcium, "pumped": pumped, "synaptic": synaptic, "markov": markov}

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 _PUBLIC = {
+    "Circuit": "loligo.model.circuit",
+    "Connection": "loligo.model.circuit",
+    "simulate_circuit": "loligo.simulation.circuit",
     "Clamp": "loligo.simulation.protocol",
     "Noise": "loligo.simulation.protocol",
     "Protocol": "loligo.simulation.protocol",
@@ -46,9 +49,12 @@ if TYPE_CHECKING:
     from loligo import cells as cells
     from loligo.cells.files import read_swc as read_swc
     from loligo.model import shapes as shapes
+    from loligo.model.circuit import Circuit as Circuit
+    from loligo.model.circuit import Connection as Connection
     from loligo.model.morphology import Point as Point
     from loligo.model.morphology import Section as Section
     from loligo.simulation import measure as measure
+    from loligo.simulation.circuit import simulate_circuit as simulate_circuit
     from loligo.simulation.plot import plot as plot
     from loligo.simulation.protocol import Clamp as Clamp
     from loligo.simulation.protocol import Noise as Noise

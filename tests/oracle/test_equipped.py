@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import loligo
+from loligo import cells, shapes
 from loligo.simulation import protocol
 from tests import equipped
 from tests.oracle.test_neuron import STEP_ms, compare, described, mechanisms, neuron, pytestmark
@@ -59,6 +60,59 @@ def test_pools_a_pump_and_a_constant_field_current_agree(mechanisms):
     found = neuron(job)
 
     assert compare(cell, inputs, found, settle=False) > 0
+
+
+@pytest.mark.parametrize(
+    ("cvode", "inputs"),
+    [
+        (False, [loligo.Pulse(5, 30, current_nA=0.7, place="soma")]),
+        (True, [loligo.Pulse(5, 30, current_nA=0.7, place="soma")]),
+        (True, loligo.train("sun", 5, 3, 0.5, 25.0, "soma")),
+    ],
+)
+def test_two_sodium_channels_in_an_initial_segment_agree(cvode, inputs, mechanisms):
+    """At a shorter step, since m of Nav1.6 takes 22 us."""
+    cell = cells.get("pyramidal_ais")
+    job = described(cell, inputs, cvode=cvode, mechanisms=mechanisms) | {"step_ms": 0.0025}
+
+    found = neuron(job)
+
+    assert compare(cell, inputs, found, step_ms=0.0025) > 0
+
+
+@pytest.mark.parametrize("cvode", [False, True], ids=["secondorder", "cvode"])
+def test_a_chain_of_nodes_agrees(cvode, mechanisms):
+    """At a shorter step, since m takes 7 us there; CVODE wants a capacitance everywhere."""
+    cell = cells.get("ranvier_node").on(
+        shapes.myelinated_axon(11, node=(1.5, 7.0, 1), internode=(1000.0, 7.0, 1)),
+        {"internode": {"c_m": 1e-3}},
+    )
+    inputs = [loligo.Pulse(5, 30, current_nA=3.0, place="node_0")]
+    job = described(cell, inputs, cvode=cvode, mechanisms=mechanisms) | {"step_ms": 0.002}
+
+    found = neuron(job)
+
+    assert compare(cell, inputs, found, step_ms=0.002) > 10
+
+
+def test_a_kinetic_scheme_agrees(mechanisms):
+    cell = equipped.markov()
+    inputs = [loligo.Pulse(5, 40, current_nA=1.5)]
+    place = {"section": "axon", "compartment": 0}
+
+    def values(_, p):
+        return {
+            "gnabar": p["g_na"] / 1e3, "gkbar": p["g_k"] / 1e3, "gl": p["g_l"] / 1e3,
+            "el": p["e_l"], "ena_": p["e_na"], "ek_": p["e_k"],
+        }  # fmt: skip
+
+    job = described(cell, [], cvode=True, mechanisms=mechanisms, membrane=values)
+    job |= {"mechanism": "oracle_markov", "first_voltage": -65.0}
+    job["inputs"] = [{**place, "kind": "pulse", "at_ms": 5, "for_ms": 40, "current_nA": 1.5}]
+
+    found = neuron(job)
+
+    assert compare(cell, inputs, found) > 1
 
 
 @pytest.mark.parametrize(

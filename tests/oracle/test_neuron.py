@@ -40,7 +40,13 @@ RUNS = {
     "cortical_rs": [("suns", "soma", 3, 6.0), ("pulse", "soma", 1, 0.2)],
     "squid_1952": [("pulse", "axon", 1, 1.5), ("suns", "axon", 1, 60.0)],
 }  # fmt: skip
-MECHANISMS = {"squid_1952": "hh", "fast_spiking": "oracle_wang_buzsaki"}
+MECHANISMS = {
+    "squid_1952": "hh",
+    "fast_spiking": "oracle_wang_buzsaki",
+    "pyramidal_ais": "oracle_hu",
+    "ranvier_node": "oracle_ranvier",
+}
+FIRST_mV = {"squid_1952": -65.0, "ranvier_node": -80.0, "pyramidal_ais": -85.0}
 CASES = [(cells.get(name), *run) for name, runs in RUNS.items() for run in runs]
 
 # forks at both ends of the root and of branches, children inside pieces, cones, and a bend
@@ -115,7 +121,7 @@ def described(cell, inputs, *, cvode, mechanisms, swc=None, membrane=None):
         "step_ms": STEP_ms,
         "until_ms": 50.0,
         "cvode": cvode,
-        "first_voltage": -65.0 if cell.name == "squid_1952" else -70.0,
+        "first_voltage": FIRST_mV.get(cell.name, -70.0),
         "sections": [
             {
                 "name": s.name, "length_um": s.length_um, "diameter_um": s.diameter_um,
@@ -134,6 +140,15 @@ def membrane_of(cell, p):
         return {
             "gnabar": p["g_na"] / 1e3, "gkbar": p["g_k"] / 1e3, "gl": p["g_l"] / 1e3,
             "el": p["e_l"], "ena": p["e_na"], "ek": p["e_k"],
+        }  # fmt: skip
+    if cell.name == "ranvier_node":
+        return {
+            "gna": p["g_na"] / 1e3, "gl": p["g_l"] / 1e3, "ena_": p["e_na"], "el": p["e_l"],
+        }  # fmt: skip
+    if cell.name == "pyramidal_ais":
+        return {
+            "g12": p["g_na12"] / 1e3, "g16": p["g_na16"] / 1e3, "gk": p["g_k"] / 1e3,
+            "gl": p["g_l"] / 1e3, "ena_": p["e_na"], "ek_": p["e_k"], "el": p["e_l"],
         }  # fmt: skip
     common = {
         "gna": p["g_na"] / 1e3, "gk": p["g_k"] / 1e3, "ena_": p["e_na"], "ek_": p["e_k"],
@@ -172,14 +187,14 @@ def neuron(job):
     return json.loads(done.stdout[done.stdout.index("{") :])
 
 
-def compare(cell, inputs, found, late_ms=0.0, **more):
+def compare(cell, inputs, found, late_ms=0.0, step_ms=STEP_ms, **more):
     """Voltages and spikes of every piece; give how many spikes there were.
 
     NEURON's fixed step hands a volley over half a step late, which a steep PSP shows; elsewhere
     `late_ms` is 0.
     """
     names = [c.name for c in cell.compartments if c.area_cm2]
-    ours = loligo.simulate(cell, until_ms=50, inputs=inputs, at=names, step_ms=STEP_ms, **more)
+    ours = loligo.simulate(cell, until_ms=50, inputs=inputs, at=names, step_ms=step_ms, **more)
     t, theirs = np.array(found["t"]), {name: np.array(v) for name, v in found["v"].items()}
     n_spikes = 0
     for compartment in names:

@@ -22,6 +22,7 @@ WARM = of("temperature", "degC")
 DRIVE = {
     "calcium": [loligo.Pulse(2, 18, current_nA=3.0, place="soma")],
     "pumped": [loligo.Pulse(2, 18, density_uA_per_cm2=15.0)],
+    "markov": [loligo.Pulse(2, 18, density_uA_per_cm2=15.0)],
     "synaptic": [
         *loligo.train("nmda", 2, 4, 2, 8.0, "soma"),
         *loligo.train("quick", 2, 2, 1, 30.0, "soma"),

@@ -7,6 +7,8 @@ import loligo
 from loligo import cells
 
 N = 96
+REGIONAL = {"ranvier_node", "pyramidal_ais"}  # whose densities cannot be one number everywhere
+SWEPT = [name for name in cells.NAMES if name not in REGIONAL]
 FAST_mV = 1e-9  # worst seen 3e-10, on the upstroke
 SINGLE_QUIET_mV = 0.01  # in runs without a spike; worst seen 0.0045
 SINGLE_SPIKE_ms = 0.005  # worst seen 0.001
@@ -42,7 +44,7 @@ def differences(ones, others):
     return max(quiet), max(voltages), max(times)
 
 
-@pytest.mark.parametrize("name", cells.NAMES)
+@pytest.mark.parametrize("name", SWEPT)
 def test_fast_is_within_a_billionth_of_a_millivolt_of_exact(name):
     runs = away_from_rheobase(name)
 
@@ -53,7 +55,7 @@ def test_fast_is_within_a_billionth_of_a_millivolt_of_exact(name):
 
 
 @pytest.mark.parametrize("mode", ["exact", "fast"])
-@pytest.mark.parametrize("name", cells.NAMES)
+@pytest.mark.parametrize("name", SWEPT)
 def test_single_precision_fires_when_double_does(name, mode):
     runs = away_from_rheobase(name)
 

@@ -8,7 +8,15 @@ import importlib
 from loligo.errors import UnknownName
 from loligo.model.cell import Cell
 
-NAMES = ("classroom", "classroom_ais", "cortical_rs", "fast_spiking", "squid_1952")
+NAMES = (
+    "classroom",
+    "classroom_ais",
+    "cortical_rs",
+    "fast_spiking",
+    "pyramidal_ais",
+    "ranvier_node",
+    "squid_1952",
+)
 """Each is a module of this room that holds the cell under the same name in capitals."""
 
 
