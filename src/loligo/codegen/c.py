@@ -11,6 +11,13 @@ from loligo.codegen.program import INPUTS, Block, Instruction, Program
 
 _SIGNS = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
 _BODY = "const V *global, const V *local"
+_FEW_STATES = 4
+_AHEAD = """#if defined(__wasm__) /* once in a module that has far to go */
+#define AHEAD COLD
+#else
+#define AHEAD INLINE
+#endif
+"""
 
 
 @lru_cache(maxsize=64)
@@ -129,6 +136,7 @@ def _prepare(program: Program) -> str:
 def _gates_ahead(program: Program) -> str:
     """The step of the gates in two functions: the exponentials of v, and what is made of them."""
     block = program.gates_ahead
+    is_long = len(program.gates) > _FEW_STATES
     shared = _exponentials(block)
     sources = {str(position): position for position in shared}
     writes = {str(position): f"shared[{n}] = {{}}" for n, position in enumerate(shared)}
@@ -141,9 +149,10 @@ def _gates_ahead(program: Program) -> str:
         reads[f"shared:{n}"] = f"shared[{n}]"
     writes = {f"next:{name}": f"next[{g}] = {{}}" for g, name in enumerate(program.gates)}
     arguments = f"V v, const V *shared, const V *gate, {_BODY}, V *next, V part, V first, V second"
-    head = f"INLINE void gates_ahead({arguments})"
+    head = f"{'AHEAD' if is_long else 'INLINE'} void gates_ahead({arguments})"
     second = _function(head, Block(tuple(rest), block.results), reads, writes)
-    return f"#define N_SHARED {len(shared)}\n{first}\n{second}"
+    ahead = _AHEAD if is_long else ""
+    return f"#define N_SHARED {len(shared)}\n{ahead}{first}\n{second}"
 
 
 def _exponentials(block: Block) -> list[int]:
