@@ -1,4 +1,5 @@
 import { type Expectation, readExpectation } from "./expectation";
+import { type Case, readCase, readTask, type Task } from "./practice";
 import { Reader } from "./reader";
 import { readRun, type Run } from "./run";
 import { readScene, type Scene } from "./scene";
@@ -87,6 +88,9 @@ export interface Lesson {
   readonly story: Story | null;
   /** The file that tells of the spoken story; null where nobody speaks it. */
   readonly narration: string | null;
+  /** What one may practise: tasks to do, and neurons to find out about. */
+  readonly tasks: readonly Task[];
+  readonly cases: readonly Case[];
 }
 
 const FIX = "The lesson on the server is damaged or newer than this page: run “loligo build” again and reload.";
@@ -113,6 +117,8 @@ export function parseLesson(data: unknown): Lesson {
     calibrated: calibrated === null ? null : readCalibration(calibrated),
     story: story === null ? null : readStory(story),
     narration: lesson.optional("narration")?.text() ?? null,
+    tasks: lesson.optional("tasks")?.list(readTask) ?? [],
+    cases: lesson.optional("cases")?.list(readCase) ?? [],
   };
 }
 

@@ -57,6 +57,7 @@ export class LessonSession {
   onfilm: (at_ms: number) => void = () => undefined;
   readonly #pace = new Pace();
   readonly #clock = new FrameClock();
+  #free = FREE;
   readonly #record = new RunRecord();
   readonly #own: LiveCell;
   #live: LiveCell = $state.raw(null!); // set first thing in the constructor
@@ -165,9 +166,14 @@ export class LessonSession {
     this.caption = "";
   }
 
+  /** From the next rest on, free play has these parameters. */
+  keep(parameters: Readonly<Record<string, number>>): void {
+    this.#free = { ...FREE, parameters };
+  }
+
   /** Back to rest, in free play. */
   async restart(): Promise<void> {
-    await this.#begin(FREE, false);
+    await this.#begin(this.#free, false);
     this.caption = "";
   }
 
@@ -226,7 +232,7 @@ export class LessonSession {
     this.recorder.restart();
     this.#record.begin(this.cell.source.id, run);
     const opening = await this.#live.start(run);
-    if (!isAsked && run !== FREE) this.recorder.restart(writtenOf(run), opening.row);
+    if (!isAsked && run !== this.#free) this.recorder.restart(writtenOf(run), opening.row);
     this.rest_mV = opening.rest_mV;
     this.threshold_mV = opening.threshold_mV;
     this.v_mV = opening.rest_mV;

@@ -1,5 +1,5 @@
 /** What a learner can do with a lesson. */
-export const MODES = ["watch", "explore", "run", "quiz"] as const;
+export const MODES = ["watch", "explore", "run", "practice", "quiz"] as const;
 export type Mode = (typeof MODES)[number];
 
 /** A lesson opens on its running picture. */

@@ -8,7 +8,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["core"],
   ["contract"],
   ["measure"],
-  ["sim", "scene", "plot", "quiz", "explore", "study", "watch", "lab"],
+  ["sim", "scene", "plot", "quiz", "explore", "study", "watch", "practice", "lab"],
   ["pages"],
   ["main"],
 ];

@@ -37,7 +37,8 @@ def _on_cell(
 ) -> Iterator[Problem]:
     sheet = lesson.tasks
     assert sheet is not None
-    controls = (*INPUTS, *cell.parameters)
+    knobs = lesson.lab.written("knobs", "parameter") if lesson.lab else tuple(cell.parameters)
+    controls = (*INPUTS, *knobs)
     for j, control in enumerate(task.allow):
         if control not in controls:
             what = f"there is no control '{control}'"
