@@ -20,7 +20,7 @@ def test_a_quick_look_is_printed_kept_and_drawn(tmp_path, capsys):
     data = json.loads(kept.read_text(encoding="utf-8"))
     assert status == 0
     assert "W4  500 variants" in said and "loligo fast" in said and "limit" in said
-    assert {row["mode"] for row in data["medians"]} == {"exact", "fast", "single"}
+    assert {row["mode"] for row in data["medians"]} >= {"exact", "fast", "single"}
     assert "instructions" in data["machine"]
     assert drawn.read_text(encoding="utf-8").startswith("<svg")
 

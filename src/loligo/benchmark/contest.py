@@ -26,6 +26,8 @@ _MODES: dict[str, dict[str, tuple[Name, ...]]] = {
         "exact": NAMES,
         "fast": NAMES,
         "single": ("W2", "W4", "W5"),
+        "fast, AVX2": ("W2", "W3", "W4"),
+        "single, AVX2": ("W2", "W4"),
     },
     "neuron": {"as shipped": NAMES, "exact rates": NAMES},
     "arbor": {"as shipped": NAMES, "grouped": ("W2", "W4")},
@@ -44,15 +46,28 @@ def interpreters(others: Sequence[str]) -> dict[str, str]:
 
 
 def entries(
-    simulators: Sequence[str], workloads: Sequence[Name], threads: int, n: int | None
+    simulators: Sequence[str],
+    workloads: Sequence[Name],
+    threads: int,
+    n: int | None,
+    *,
+    has_narrower: bool = False,
 ) -> list[Entry]:
-    """All that take part, workload by workload."""
+    """All that take part, workload by workload.
+
+    Args:
+        simulators, workloads, threads, n: see `Entry`.
+        has_narrower: this processor has AVX2 and better: Loligo runs with AVX2 too, like for like
+            with peers that are built for it.
+    """
     return [
         Entry(simulator, mode, name, threads, n=n)
         for name in workloads
         for simulator in simulators
         for mode, names in _MODES[simulator].items()
-        if name in names and (threads == 1 or name not in ("W1", "W3"))
+        if name in names
+        and (threads == 1 or name not in ("W1", "W3"))
+        and (has_narrower or "AVX2" not in mode)
     ]
 
 

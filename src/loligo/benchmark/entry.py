@@ -15,7 +15,12 @@ from loligo.benchmark.workloads import (
     variants,
 )
 
-_DOUBLE = {("loligo", "exact"), ("loligo", "fast"), ("jaxley", "double")}
+_DOUBLE = {
+    ("loligo", "exact"),
+    ("loligo", "fast"),
+    ("loligo", "fast, AVX2"),
+    ("jaxley", "double"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,13 @@ from loligo.benchmark.outcome import Clock, Found
 from loligo.model.cell import Cell
 from loligo.simulation.spikes import Spikes
 
-MODES = {
+AVX2 = 1  # the level of x86-64-v3
+MODES: dict[str, dict[str, Any]] = {
     "exact": {},
     "fast": {"mode": "fast"},
     "single": {"mode": "fast", "precision": "single"},
+    "fast, AVX2": {"mode": "fast", "level": AVX2},
+    "single, AVX2": {"mode": "fast", "precision": "single", "level": AVX2},
 }
 
 

@@ -15,7 +15,7 @@ WORDS = {
     "W4": "500 variants of a tree of 200 compartments, 50 ms",
     "W5": "rheobase of 200 variants of that tree, by bisection",
 }
-_LOLIGO = ("exact", "fast", "single")
+_LOLIGO = ("exact", "fast", "single", "fast, AVX2", "single, AVX2")
 _BAR, _LEFT, _WIDTH, _ROW = 420, 190, 780, 18
 _COLOURS = {"loligo": "#1b6e8c"}
 _OTHERS = "#b9b2a5"
@@ -30,7 +30,7 @@ def lines(rows: Rows, limits: Mapping[tuple[str, str], float]) -> Iterator[str]:
         limits: million compartment-steps a second at best, by workload and Loligo's mode.
     """
     yield "Million compartment-steps a second; in brackets the slowest and fastest repeat."
-    yield "The last columns say how many times faster Loligo's exact, fast and single modes are."
+    yield "The last columns say how many times faster Loligo's modes are, in the order above."
     for (name, threads), group in groups(rows).items():
         own = {row["mode"]: row["Mcs_per_s"] for row in group if _is_ours(row)}
         yield ""

@@ -76,7 +76,13 @@ def run(arguments: argparse.Namespace) -> int:
     rows = []
     with Progress() as progress:
         for count in threads:
-            asked = contest.entries(wanted, workloads, count, arguments.n)
+            asked = contest.entries(
+                wanted,
+                workloads,
+                count,
+                arguments.n,
+                has_narrower=about["instructions"] == "x86-64-v4",
+            )
             told = _Left(progress)
             rows += list(contest.compete(asked, pythons, arguments.repeats, told))
     medians = contest.medians(rows)

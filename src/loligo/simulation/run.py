@@ -166,8 +166,9 @@ def blocks_of(
     step_ms: float,
     evaluator: Evaluator = "native",
     mode: Mode = "exact",
+    level: int | None = None,
 ) -> list[Block]:
-    """Check the step and cut a sweep into blocks, each with what runs it.
+    """Check the step and cut a sweep into blocks, each with what runs it; see `NativeStepper`.
 
     Raises:
         BadParameter: the step is too large for the fastest gate of the warmest run.
@@ -185,10 +186,10 @@ def blocks_of(
         return cut(runs, ends, PlainStepper(program, min(len(runs), MOST_PLAIN_LANES)), None)
     alone = None
     if program.precision == "double":
-        alone = NativeStepper(program, lanes=1, mode=mode)
+        alone = NativeStepper(program, level, lanes=1, mode=mode)
         if len(runs) == 1:
             return cut(runs, ends, alone, None)
-    return cut(runs, ends, NativeStepper(program, lanes=lanes_of(program), mode=mode), alone)
+    return cut(runs, ends, NativeStepper(program, level, lanes_of(program), mode), alone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def spikes(
     settle: bool = True,
     mode: Mode = "exact",
     precision: Precision = "double",
+    level: int | None = None,
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> list[Spikes]:
@@ -61,6 +62,8 @@ def spikes(
         cell, runs, step_ms, settle, mode, precision, threads, progress: see `sweep`.
         at: place; the cell's first when None.
         level_mV: voltage to cross.
+        level: instruction set, to compare; the best of this processor when None. Exact results do
+            not depend on it. See `toolchain.target.Target.level`.
 
     Returns:
         One train a run, in order; the times `measure.spike_times` reads off a trace.
@@ -70,7 +73,7 @@ def spikes(
     if at is not None and at not in places:
         raise unknown_name("place", at, places)
     step = found.step_ms if step_ms is None else step_ms
-    blocks = blocks_of(found, lower(found, precision), runs, step, mode=mode)
+    blocks = blocks_of(found, lower(found, precision), runs, step, mode=mode, level=level)
     read = _reader(found, 0 if at is None else places[at], level_mV, step)
     return run_blocks(found, blocks, step, read, settle=settle, threads=threads, progress=progress)
 
