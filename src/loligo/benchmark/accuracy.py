@@ -2,8 +2,8 @@
 
 Errors are medians over variants: of the rheobase (W5, a share of it) and of the time of the first
 spike (W4, ms), against Loligo at a step of 0.0025 ms, where its own error is a hundredth of that at
-0.025 ms (it is of second order, and NEURON's second order ends at the same numbers). NEURON tells spikes on the
-grid of its steps. Time is that of W4 with 64 variants.
+0.025 ms (it is of second order, and NEURON's second order ends at the same numbers). NEURON tells
+spikes on the grid of its steps. Time is that of W4 with 64 variants.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from loligo.benchmark.workloads import DEFAULT_STEP_ms, Name
 
 REFERENCE_ms = 0.0025
 STEPS_ms = (0.00625, 0.0125, 0.025, 0.03125)
-"""Of Loligo. A step beyond 0.0326 ms is refused: at -90 mV the warm tree's fastest gate is as fast."""
+"""Of Loligo. Beyond 0.0326 ms a step is refused: the warm tree has so fast a gate at -90 mV."""
 _FINE, _N = 18, 40  # halvings: 0.004 pA
 _TIMED, _REPEATS = 64, 3  # variants and repeats when a step is timed
 _PEERS = (
