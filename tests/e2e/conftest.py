@@ -40,6 +40,7 @@ class Site:
     """A running server: where it is, and how to stop and start it on the same port and data."""
 
     database: Path
+    content: Path | None = None
     port: int = 0
     address: str = ""
     process: subprocess.Popen[str] | None = None
@@ -48,8 +49,12 @@ class Site:
         """Start the server; returns once it listens."""
         command = (sys.executable, "-m", "loligo", "serve", "--no-open", "--port", str(self.port))
         database = ("--database", f"sqlite:///{self.database}")
+        content = ("--content", str(self.content)) if self.content else ()
         self.process = subprocess.Popen(
-            [*command, *database], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [*command, *database, *content],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         assert self.process.stdout is not None
         line = self.process.stdout.readline()

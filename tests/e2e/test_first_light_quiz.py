@@ -63,7 +63,8 @@ def test_an_answer_is_remembered_after_a_reload(watched, site):
 
     page.reload()
 
-    expect(page.locator(".before")).to_contain_text("You answered this before: right.")
+    expect(page.locator(".before")).to_contain_text("Answered so far: 1 of")
+    expect(page.locator(".before")).to_contain_text(", 1 right.")
 
 
 def test_an_answer_given_while_the_server_is_dead_is_sent_when_it_lives_again(watched, site):

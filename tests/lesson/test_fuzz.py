@@ -17,6 +17,7 @@ from loligo.lesson.schema import LESSON_FILES
 from loligo.lesson.svg import read_svg
 from tests.lesson.packs import LESSON, SCENE, SUN, problems_of, tell, write_pack
 from tests.lesson.practice import practise
+from tests.lesson.questions import ask_all
 
 PIECES = st.sampled_from(
     [
@@ -45,7 +46,7 @@ def _damaged(text: str, edits: Edits) -> str:
 
 def _all_files() -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
-        pack = practise(tell(write_pack(Path(folder))))
+        pack = ask_all(practise(tell(write_pack(Path(folder)))))
         return {
             file.relative_to(pack).as_posix(): file.read_text(encoding="utf-8")
             for file in sorted(pack.rglob("*"))

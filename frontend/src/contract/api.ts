@@ -7,8 +7,11 @@ export interface Answer {
   readonly lesson: string;
   readonly hash: string;
   readonly item: string;
+  /** Which way it was asked; null where it does not vary. */
+  readonly variant: string | null;
   readonly choice: string;
-  readonly reason: string;
+  /** Null where no reason is asked. */
+  readonly reason: string | null;
   readonly confidence: null;
   readonly answered_at: string;
   readonly took_ms: number;
@@ -20,7 +23,8 @@ export interface Verdict {
   readonly id: string;
   readonly is_correct: boolean;
   readonly prediction_correct: boolean;
-  readonly reason_correct: boolean;
+  /** Null where no reason is asked. */
+  readonly reason_correct: boolean | null;
   readonly due_at: string;
   readonly interval_days: number;
   readonly repeated: boolean;
@@ -72,7 +76,7 @@ export function parseVerdict(data: unknown): Verdict {
     id: verdict.field("id").text(),
     is_correct: verdict.field("is_correct").truth(),
     prediction_correct: verdict.field("prediction_correct").truth(),
-    reason_correct: verdict.field("reason_correct").truth(),
+    reason_correct: verdict.optional("reason_correct")?.truth() ?? null,
     due_at: verdict.field("due_at").text(),
     interval_days: verdict.field("interval_days").number(),
     repeated: verdict.field("repeated").truth(),

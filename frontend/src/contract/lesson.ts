@@ -1,4 +1,5 @@
 import { type Expectation, readExpectation } from "./expectation";
+import { type Item, readItem, readRecall, type RecallCard } from "./items";
 import { type Case, readCase, readTask, type Task } from "./practice";
 import { Reader } from "./reader";
 import { readRun, type Run } from "./run";
@@ -18,28 +19,6 @@ export interface Fact {
   readonly truth_html: string | null;
   /** The claims that prove its numbers. */
   readonly claims: readonly string[];
-}
-
-/** One answer a learner may choose, with what is true about it. */
-export interface Option {
-  readonly id: string;
-  readonly text_html: string;
-  readonly why_html: string;
-}
-
-/** Predict what a run does, then say why. The server's verdict counts; the keys serve while it is away. */
-export interface Item {
-  readonly id: string;
-  readonly fact: string;
-  readonly question_html: string;
-  readonly run: Run;
-  readonly options: readonly Option[];
-  readonly key: string;
-  readonly reason: {
-    readonly question_html: string;
-    readonly key: string;
-    readonly options: readonly Option[];
-  };
 }
 
 /** What the model must confirm before the lesson is built, and a run that shows it. */
@@ -80,6 +59,8 @@ export interface Lesson {
   readonly facts: readonly Fact[];
   readonly scene: Scene;
   readonly items: readonly Item[];
+  /** The cards of the rapid review, one for each fact. */
+  readonly recall: readonly RecallCard[];
   readonly claims: readonly Claim[];
   readonly leaves_out: readonly string[];
   readonly truths: readonly Truth[];
@@ -111,6 +92,7 @@ export function parseLesson(data: unknown): Lesson {
     facts: lesson.field("facts").list(readFact),
     scene: readScene(lesson.field("scene")),
     items: lesson.field("items").list(readItem),
+    recall: lesson.optional("recall")?.list(readRecall) ?? [],
     claims: lesson.optional("claims")?.list(readClaim) ?? [],
     leaves_out: textsOf(lesson, "leaves_out"),
     truths: lesson.optional("truths")?.list(readTruth) ?? [],
@@ -154,32 +136,6 @@ function readCalibration(calibrated: Reader): Calibration {
 /** A list of words that may be missing. */
 function textsOf(part: Reader, name: string): string[] {
   return part.optional(name)?.list((each) => each.text()) ?? [];
-}
-
-function readItem(item: Reader): Item {
-  const reason = item.field("reason");
-  item.field("kind").oneOf(["predict-then-reason"]);
-  return {
-    id: item.field("id").text(),
-    fact: item.field("fact").text(),
-    question_html: item.field("question_html").text(),
-    run: readRun(item.field("run")),
-    options: item.field("options").list(readOption),
-    key: item.field("key").text(),
-    reason: {
-      question_html: reason.field("question_html").text(),
-      key: reason.field("key").text(),
-      options: reason.field("options").list(readOption),
-    },
-  };
-}
-
-function readOption(option: Reader): Option {
-  return {
-    id: option.field("id").text(),
-    text_html: option.field("text_html").text(),
-    why_html: option.field("why_html").text(),
-  };
 }
 
 function readClaim(claim: Reader): Claim {

@@ -1,5 +1,5 @@
 import { type Expectation, readExpectation } from "./expectation";
-import type { Option } from "./lesson";
+import type { Option } from "./items";
 import type { Reader } from "./reader";
 import { readRun, type Run } from "./run";
 

@@ -1,4 +1,5 @@
 import type { Fact } from "../contract/lesson";
+import { type Chance, shuffled } from "../core/chance";
 import type { Piece } from "./key";
 
 /** How one character went: practice only, forgotten with the page. */
@@ -10,9 +11,6 @@ export interface Result {
 
 const N_NAMES = 4;
 const TRIES = 2;
-
-/** Gives a number from 0 up to 1; a test gives its own. */
-export type Chance = () => number;
 
 /** The game: every character is put back in its place, then its fact is named. */
 export class Rebuild {
@@ -135,13 +133,4 @@ function remember(piece: Piece): string {
 /** As inside a sentence; names such as “Na+” keep their letters. */
 function lowered(title: string): string {
   return /^[A-Z][a-z]/.test(title) ? title[0]!.toLowerCase() + title.slice(1) : title;
-}
-
-function shuffled<T>(all: readonly T[], chance: Chance): T[] {
-  const mixed = [...all];
-  for (let i = mixed.length - 1; i > 0; i--) {
-    const j = Math.floor(chance() * (i + 1));
-    [mixed[i], mixed[j]] = [mixed[j]!, mixed[i]!];
-  }
-  return mixed;
 }

@@ -11,14 +11,15 @@ test("a sound lesson is read", () => {
   const lesson = parseLesson(smallLesson());
 
   expect(lesson.scene.bindings).toHaveLength(7);
-  expect(lesson.items[0]?.run.inputs[0]).toMatchObject({ kind: "volley", at_ms: 5, strength_nS: 18 });
+  const [item] = lesson.items;
+  expect(item?.kind === "predict-then-reason" && item.run.inputs[0]).toMatchObject({ kind: "volley", at_ms: 5, strength_nS: 18 });
   expect(lesson.claims[0]?.measured).toBe("yes");
 });
 
 test("a missing field is named with its path and a fix", () => {
   const broken = { ...smallLesson(), items: [{ id: "x" }] };
 
-  expect(() => parseLesson(broken)).toThrow(/lesson\.json\.items\[0\].*there is no "reason".*loligo build/);
+  expect(() => parseLesson(broken)).toThrow(/lesson\.json\.items\[0\].*there is no "question_html".*loligo build/);
 });
 
 test("a lesson of another schema is refused", () => {

@@ -75,6 +75,7 @@ function answer(id: string): Answer {
     lesson: "lesson",
     hash: "hash",
     item: "item",
+    variant: null,
     choice: "no",
     reason: "shunt",
     confidence: null,
