@@ -9,10 +9,10 @@ import numpy as np
 from playwright.sync_api import Page, expect
 
 import loligo
+from loligo.simulation.link import Replay, write_link
 from tests.e2e.lesson_page import expect_told, open_lesson
 
 LESSON = "#/lesson/action-potential-initiation"
-MIDDLE = 4  # of a broken link: as many letters as make whole bytes
 
 
 def button(page: Page, name: str):
@@ -88,16 +88,19 @@ def test_a_number_a_link_and_a_run_by_hand_give_the_same_doubles_as_python(watch
     watched.assert_quiet()
 
 
-def test_a_broken_link_says_what_is_wrong_and_the_lab_goes_on(watched, site):
+def test_a_link_that_cannot_be_run_says_what_is_wrong_and_the_lab_goes_on(watched, site):
     page = watched.page
-    whole = loligo.simulation.link.write_link(
-        loligo.simulation.link.Replay("classroom_ais", loligo.Protocol(10.0))
+    whole = write_link(Replay("classroom_ais", loligo.Protocol(10.0)))
+    outside = write_link(
+        Replay("classroom_ais", loligo.Protocol(10.0, parameters={"block_na": 7.0}))
     )
     open_lesson(page, f"{site.address}/{LESSON}/run?r={whole[: len(whole) // 2]}")
     opened = page.get_by_test_id("opened-run")
     expect(opened).to_contain_text("it is cut short, or letters of it were changed")
     expect(opened).to_contain_text("Copy the whole link again")
 
+    page.goto(f"{site.address}/{LESSON}/run?r={outside}")
+    expect(opened).to_contain_text("block_na: 7")
     button(page, "Go on without it").click()
     expect(opened).to_have_count(0)
     button(page, "Add suns S").click()

@@ -33,6 +33,8 @@ export class OpenedRun {
     const turn = this.#turn;
     try {
       const asked = this.#read(query);
+      await this.#refuse(asked);
+      if (turn !== this.#turn) return;
       this.asked = asked;
       this.#showPanels(asked);
       await this.play();
@@ -65,6 +67,12 @@ export class OpenedRun {
     const claim = this.lesson.claims.find((each) => each.id === id);
     if (claim?.shown) return { cell: claim.shown.cell, run: claim.shown.run, place: claim.shown.expect.place, claim };
     throw new Problem(`claim ${id}`, "this lesson has no such claim", "It may have been renamed: follow the number in the lesson again.");
+  }
+
+  /** Try a run beside the cell on the page, which stays as it is: what cannot be run is told here. */
+  async #refuse({ cell, run }: Asked): Promise<void> {
+    const { source, feed } = this.session.cell;
+    if (cell === source.id) await feed.record(run);
   }
 
   /** Open the charts in which the claim, or the place that was looked at, can be seen. */
