@@ -4,6 +4,7 @@ import { type Case, readCase, readTask, type Task } from "./practice";
 import { Reader } from "./reader";
 import { readRun, type Run } from "./run";
 import { readScene, type Scene } from "./scene";
+import { readLab, type Lab } from "./lab";
 import { readStory, type Story } from "./story";
 
 export interface Fact {
@@ -72,6 +73,8 @@ export interface Lesson {
   /** What one may practise: tasks to do, and neurons to find out about. */
   readonly tasks: readonly Task[];
   readonly cases: readonly Case[];
+  /** What may be changed in the lab; null where only inputs can be added. */
+  readonly lab: Lab | null;
 }
 
 const FIX = "The lesson on the server is damaged or newer than this page: run “loligo build” again and reload.";
@@ -83,6 +86,7 @@ export function parseLesson(data: unknown): Lesson {
   const pack = lesson.field("pack");
   const calibrated = lesson.optional("calibrated");
   const story = lesson.optional("story");
+  const lab = lesson.optional("lab");
   return {
     id: lesson.field("id").text(),
     title: lesson.field("title").text(),
@@ -101,6 +105,7 @@ export function parseLesson(data: unknown): Lesson {
     narration: lesson.optional("narration")?.text() ?? null,
     tasks: lesson.optional("tasks")?.list(readTask) ?? [],
     cases: lesson.optional("cases")?.list(readCase) ?? [],
+    lab: lab === null ? null : readLab(lab),
   };
 }
 

@@ -1,4 +1,6 @@
 import { usualPlace } from "../contract/places";
+import type { LabCell } from "../contract/lab";
+import type { Model } from "../contract/model";
 import type { Recording } from "../contract/recording";
 import type { Poke } from "../contract/scene";
 import type { Input, Run } from "../contract/run";
@@ -6,22 +8,19 @@ import { FrameClock } from "../core/clock";
 import { Pace } from "../core/pace";
 import { watchReducedMotion } from "../core/preferences";
 import { Problem } from "../core/problem";
+import { Bench } from "../lab/bench.svelte";
+import type { LabSession } from "../lab/interface";
 import { type Recorded, RunRecord } from "../lab/run-record";
-import { type SweepRecorder, WINDOW_ms } from "../plot/sweep";
+import { spanOf, type Sweep, type SweepRecorder, WINDOW_ms, writtenOf } from "../plot/sweep";
 import { describe } from "../scene/describe";
 import type { LoligoScene } from "../scene/loligo-scene";
 import type { SimulationEvent } from "../sim/events";
 import type { SimulationFeed } from "../sim/feed";
-import { openLine } from "../sim/line";
-import { atOnce, wordsFor } from "./input-words";
-import { type CellSource, LiveCell } from "./live-cell";
+import { CellMount } from "./cell-mount.svelte";
+import { atOnce, hasFired, sayFailure, sayMoment, sayOutcome, stateOf, type Told, wordsFor } from "./input-words";
+import type { CellSource, LiveCell } from "./live-cell";
 import type { Bundle } from "./load-lesson";
-
-/** One line of the log: what happened, and which picture tells it. */
-export interface Told {
-  readonly text: string;
-  readonly name: SimulationEvent["name"];
-}
+import { Rewind } from "./rewind.svelte";
 
 export const STEP_ms = 0.1; // of model time: what the step button moves
 
@@ -29,10 +28,9 @@ const STILL_AFTER_INPUT_ms = 0.7; // with less motion: when a sun stands high
 const TEXT_EVERY_ms = 150; // numbers in text change no faster than one can read
 const REST_mV = 1;
 const FORWARD_ms = 0.6; // of model time in a frame, when the learner does not want to wait
-const FREE: Run = { until_ms: 0, parameters: {}, inputs: [] };
 
 /** A lesson running on the page: the model, the picture, the traces and the time they share. */
-export class LessonSession {
+export class LessonSession implements LabSession {
   caption = $state("");
   log: Told[] = $state([]);
   slowdown = $state(200);
@@ -57,10 +55,11 @@ export class LessonSession {
   onfilm: (at_ms: number) => void = () => undefined;
   readonly #pace = new Pace();
   readonly #clock = new FrameClock();
-  #free = FREE;
+  /** What is set up in the lab; null where the lesson has none. */
+  readonly bench: Bench | null;
   readonly #record = new RunRecord();
-  readonly #own: LiveCell;
-  #live: LiveCell = $state.raw(null!); // set first thing in the constructor
+  readonly #mount: CellMount;
+  readonly #rewind = new Rewind();
   #scene: LoligoScene | null = null;
   #last_input_ms: number | null = null;
   #owed_ms = 0;
@@ -73,40 +72,63 @@ export class LessonSession {
   readonly #ends: (() => void)[] = [];
 
   constructor(readonly bundle: Bundle) {
-    const { model, wasm } = bundle;
-    this.#own = this.#make({ id: model.cell, model, wasm, factors: {} });
-    this.#live = this.#own;
+    this.#mount = new CellMount(bundle, ({ feed }) => {
+      feed.onproblem = (problem) => (this.problem = problem);
+      feed.onplanned = (input) => this.#record.add(input);
+    });
+    this.bench = bundle.lesson.lab === null ? null : new Bench(bundle.lesson.lab, this);
     this.#ends.push(watchReducedMotion((isReduced) => (this.isStill = isReduced)));
   }
 
   get feed(): SimulationFeed {
-    return this.#live.feed;
+    return this.cell.feed;
   }
 
   get recorder(): SweepRecorder {
-    return this.#live.recorder;
+    return this.cell.recorder;
   }
 
   /** The cell that runs now. */
   get cell(): LiveCell {
-    return this.#live;
+    return this.#mount.live;
   }
 
   /** Where a signal stands in a sample: read at this place, or where the picture reads it. */
   indexOf(signal: string, place: string | null = null): number {
-    return this.#live.indexOf(signal, place ?? usualPlace(this.bundle.lesson.scene, signal) ?? this.#live.watched);
+    return this.cell.indexOf(signal, place ?? usualPlace(this.bundle.lesson.scene, signal) ?? this.cell.watched);
   }
 
-  /** The number a signal has now. */
+  get model(): Model {
+    return this.cell.model;
+  }
+
+  /** Where in the sweep the picture stands, in ms since its first input; null where it shows now. */
+  get shown_ms(): number | null {
+    return this.#rewind.shown_ms;
+  }
+
+  /** The sample that is shown: of now, or of the moment that time was turned back to. */
+  get row(): Float64Array {
+    if (this.shown_ms !== null) return this.#rewind.row;
+    return this.isStill ? (this.#still ?? this.feed.current) : this.feed.current;
+  }
+
+  /** The number a signal has in what is shown. */
   valueOf(signal: string, place: string | null = null): number {
-    return this.feed.current[this.indexOf(signal, place)] ?? Number.NaN;
+    const values = this.shown_ms === null ? this.feed.current : this.#rewind.row;
+    return values[this.indexOf(signal, place)] ?? Number.NaN;
+  }
+
+  /** What is recorded since the first input; null where nothing was done yet. */
+  get sweep(): Sweep | null {
+    return this.#last_input_ms === null ? null : this.recorder.current;
   }
 
   /** Put the picture on the page and let time run. */
   async open(scene: LoligoScene): Promise<void> {
     this.#scene = scene;
     const { svg, lesson } = this.bundle;
-    scene.load({ svg, scene: lesson.scene, signals: this.#own });
+    scene.load({ svg, scene: lesson.scene, signals: this.#mount.own });
     this.#ends.push(this.#clock.add((elapsed_ms) => this.#frame(elapsed_ms)));
     const first = lesson.scene.pokes[0]?.actor ?? null;
     if (first !== null) scene.show(first);
@@ -115,7 +137,7 @@ export class LessonSession {
 
   /** Make a whole run of the lesson's own cell, beside the one on the page. */
   record(run: Run): Promise<Recording> {
-    return this.#own.feed.record(run);
+    return this.#mount.own.feed.record(run);
   }
 
   /** Lend every frame to somebody else, who moves the picture by other signals; gives how to take it back. */
@@ -128,8 +150,7 @@ export class LessonSession {
 
   close(): void {
     for (const end of this.#ends) end();
-    this.#own.close();
-    if (this.#live !== this.#own) this.#live.close();
+    this.#mount.close();
   }
 
   /** Add an input by hand, as touching an actor does. */
@@ -139,7 +160,8 @@ export class LessonSession {
       this.#early.push(poke);
       return;
     }
-    const where = poke.place === null ? {} : { place: poke.place };
+    const has = this.model.places.some((place) => place.name === poke.place);
+    const where = has && poke.place !== null ? { place: poke.place } : {};
     this.input({ kind: "volley", port: poke.port, strength_nS: poke.strength_nS, ...where });
   }
 
@@ -148,7 +170,7 @@ export class LessonSession {
     if (this.run !== null || !this.isReady || this.isOver) return;
     this.feed.input(input, after_ms);
     this.#pace.gather();
-    this.isPaused = false;
+    this.go();
   }
 
   /** The run so far, as data that can be played again. */
@@ -158,22 +180,38 @@ export class LessonSession {
 
   /** Play a written run in the lab, from rest; at its end time stands still, and free play goes on from there. */
   async openRun(cell: string, run: Run): Promise<void> {
-    if (cell !== this.cell.source.id) {
-      throw new Problem("run", `this lesson has no cell "${cell}"`, `It has ${this.cell.source.id}.`);
+    const { source: own } = this.#mount.plain;
+    const entry = this.#mount.isLab ? (this.bench?.adopt(cell, run.parameters) ?? null) : null;
+    if (entry === null && cell !== own.id) {
+      const known = this.bench?.lab.cells.map((each) => each.cell) ?? [own.id];
+      throw new Problem("run", `this lesson has no cell "${cell}"`, `It has ${[...new Set(known)].join(", ")}.`);
     }
-    await this.#begin(run, false);
+    const source = entry === null ? own : await this.#mount.take(entry);
+    if (this.#mount.isLab) this.#mount.lab = { source, parameters: run.parameters };
+    await this.#begin(source, run, false);
     this.opened = run;
     this.caption = "";
   }
 
-  /** From the next rest on, free play has these parameters. */
+  async useCell(entry: LabCell, parameters: Readonly<Record<string, number>>): Promise<void> {
+    this.#mount.lab = { source: await this.#mount.take(entry), parameters };
+    await this.restart();
+  }
+
+  /** From the next rest on, the cell has these parameters. */
   keep(parameters: Readonly<Record<string, number>>): void {
-    this.#free = { ...FREE, parameters };
+    this.#mount.keep(parameters);
+  }
+
+  /** In the lab the cell is the learner's; elsewhere it is the lesson's own, as it is. Gives whether that changed it. */
+  useLab(isLab: boolean): boolean {
+    return this.#mount.useLab(isLab) && this.bench?.isChanged === true;
   }
 
   /** Back to rest, in free play. */
   async restart(): Promise<void> {
-    await this.#begin(this.#free, false);
+    const { source, parameters } = this.#mount.setup;
+    await this.#begin(source, { until_ms: 0, parameters, inputs: [] }, false);
     this.caption = "";
   }
 
@@ -181,20 +219,15 @@ export class LessonSession {
   async rest(): Promise<void> {
     await this.restart();
     await new Promise<void>((resolve) => {
-      const end = this.#clock.add(() => {
-        end();
-        resolve();
-      });
+      const end = this.#clock.add(() => (end(), resolve()));
     });
   }
 
   /** Play a written run from rest to its end; gives what it did, in a sentence. */
   async play(run: Run): Promise<string> {
-    await this.#begin(run, true);
+    await this.#begin(this.#mount.plain.source, run, true);
     await new Promise<void>((resolve) => (this.#whenOver = resolve));
-    const told = this.log.filter((each) => each.name === "peak" || each.name === "alarm");
-    const last = told.findLast((each) => each.name === "peak") ?? told.at(-1);
-    return last?.text ?? "Nothing happened: the membrane stayed near rest.";
+    return sayOutcome(this.log);
   }
 
   /** Do not watch a run to its end. */
@@ -204,22 +237,41 @@ export class LessonSession {
     this.isPaused = false;
   }
 
-  /** While paused: let a little model time pass. */
-  step(): void {
-    this.#owed_ms += STEP_ms;
+  /** Let time run from where it stopped. */
+  go(): void {
+    this.#rewind.end();
+    this.isPaused = false;
   }
 
-  #make(source: CellSource): LiveCell {
-    const made = new LiveCell(source, openLine(), usualPlace(this.bundle.lesson.scene, "v"));
-    made.feed.onproblem = (problem) => (this.problem = problem);
-    made.feed.onplanned = (input) => this.#record.add(input);
-    return made;
+  /** Stop, and go a little forward, or back in what was recorded. */
+  step(by_ms = STEP_ms): void {
+    this.isPaused = true;
+    if (this.shown_ms === null && by_ms > 0) this.#owed_ms += by_ms;
+    else this.showAt((this.shown_ms ?? this.span_ms[1]) + by_ms);
   }
 
-  async #begin(run: Run, isAsked: boolean): Promise<void> {
+  /** From when to when the sweep can be looked at again, in ms since its first input. */
+  get span_ms(): readonly [number, number] {
+    return this.sweep === null ? [0, 0] : spanOf(this.sweep, this.model.step_ms);
+  }
+
+  /** Stop, and show a moment of the sweep; at its end time can go on. */
+  showAt(at_ms: number): void {
+    if (this.sweep === null || this.run !== null) return;
+    this.isPaused = true;
+    this.#owed_ms = 0;
+    this.#rewind.show(this.sweep, this.model.step_ms, at_ms);
+    this.#text_ms = TEXT_EVERY_ms; // the numbers follow at once
+    this.drawn += 1;
+    this.caption = sayMoment((this.shown_ms ?? this.span_ms[1]) - this.sweep.input_ms, this.row[this.cell.columns.v]!);
+  }
+
+  async #begin(source: CellSource, run: Run, isAsked: boolean): Promise<void> {
     this.#whenOver?.();
     this.#whenOver = null;
     this.isReady = false;
+    this.#rewind.end();
+    const live = this.#mount.put(source);
     this.run = isAsked ? run : null;
     this.opened = null;
     this.isOver = false;
@@ -231,8 +283,10 @@ export class LessonSession {
     this.#pace.reset();
     this.recorder.restart();
     this.#record.begin(this.cell.source.id, run);
-    const opening = await this.#live.start(run);
-    if (!isAsked && run !== this.#free) this.recorder.restart(writtenOf(run), opening.row);
+    const opening = await live.start(run);
+    if (live !== this.cell) return; // another cell was chosen meanwhile
+    this.#mount.rested(opening.row);
+    if (!isAsked && run.until_ms > 0) this.recorder.restart(writtenOf(run), opening.row);
     this.rest_mV = opening.rest_mV;
     this.threshold_mV = opening.threshold_mV;
     this.v_mV = opening.rest_mV;
@@ -261,7 +315,7 @@ export class LessonSession {
   #modelTime(elapsed_ms: number, isPlaying: boolean): number {
     if (this.#owed_ms > 0) return Math.min(this.#owed_ms, FORWARD_ms);
     if (!isPlaying) return 0;
-    const { v, threshold, dvdt } = this.#live.columns;
+    const { v, threshold, dvdt } = this.cell.columns;
     const { current } = this.feed;
     return this.#pace.pass(elapsed_ms, {
       v_mV: current[v]!,
@@ -277,27 +331,22 @@ export class LessonSession {
       this.#still_due_ms = Number.POSITIVE_INFINITY;
       isEventful = true;
     }
-    const values = this.isStill ? (this.#still ?? this.feed.current) : this.feed.current;
-    this.#scene.render({ values, elapsed_ms: play_ms, isStill: this.isStill }, elapsed_ms);
-    if (!this.isStill) this.onfilm(this.#filmTime());
+    const values = this.#mount.picture(this.row);
+    this.#scene.render({ values, elapsed_ms: play_ms, isStill: this.isStill || this.shown_ms !== null }, elapsed_ms);
+    if (!this.isStill) this.onfilm(this.shown_ms ?? this.feed.at_ms - (this.recorder.current?.start_ms ?? 0));
     if (this.isStill ? isEventful : play_ms > 0) this.drawn += 1;
   }
 
   #write(elapsed_ms: number, isNew: boolean): void {
     this.#text_ms += elapsed_ms;
-    if (this.#text_ms < TEXT_EVERY_ms || !isNew) return;
+    if (this.#text_ms < TEXT_EVERY_ms || !(isNew || this.isPaused)) return;
     this.#text_ms = 0;
     this.written += 1;
     this.slowdown = this.#owed_ms > 0 ? elapsed_ms / FORWARD_ms : this.#pace.slowdown;
     this.isGathering = this.#pace.isGathering;
-    const values = this.isStill ? (this.#still ?? this.feed.current) : this.feed.current;
-    this.v_mV = values[this.#live.columns.v]!;
-    this.threshold_mV = this.feed.current[this.#live.columns.threshold]!;
-    this.rest_mV = this.feed.current[this.#live.columns.rest]!;
-  }
-
-  #filmTime(): number {
-    return this.feed.at_ms - (this.recorder.current?.start_ms ?? 0);
+    this.v_mV = this.row[this.cell.columns.v]!;
+    this.threshold_mV = this.feed.current[this.cell.columns.threshold]!;
+    this.rest_mV = this.feed.current[this.cell.columns.rest]!;
   }
 
   /** Tell one event, or several inputs that came at once. */
@@ -312,49 +361,38 @@ export class LessonSession {
       if (event.name === "ready") this.recorder.rest();
     }
     const text = describe({
-      ...this.#state(event),
+      ...stateOf(event, this.cell.columns),
       name: event.name,
       since_input_ms: this.#last_input_ms === null ? null : event.at_ms - this.#last_input_ms,
-      says: wordsFor(events, this.bundle.lesson.scene.pokes),
+      hasFired: hasFired(this.log),
+      says: wordsFor(events, { pokes: this.bundle.lesson.scene.pokes, knobs: this.bundle.lesson.lab?.knobs ?? [], model: this.model }),
     });
     if (event.name === "input") this.#last_input_ms = event.at_ms;
     this.caption = text;
     this.log = [...this.log, { text, name: event.name }];
   }
 
-  /** What a sentence says of the cell at the moment of an event. */
-  #state({ row, v_mV }: SimulationEvent): { v_mV: number; rest_mV: number; threshold_mV: number; g_na: number; g_k: number } {
-    const { g_na, g_k, threshold } = this.#live.columns;
-    const of = (column: number): number => row[column] ?? Number.NaN;
-    return { v_mV, rest_mV: this.rest_mV, threshold_mV: of(threshold), g_na: of(g_na), g_k: of(g_k) };
-  }
-
   /** Too small a change to have been an event still ends: then the next input starts a new sweep. */
   #noteRest(): void {
     if (this.#last_input_ms === null || this.feed.at_ms - this.#last_input_ms < WINDOW_ms) return;
-    if (Math.abs(this.feed.current[this.#live.columns.v]! - this.rest_mV) < REST_mV) this.recorder.rest();
+    if (Math.abs(this.feed.current[this.cell.columns.v]! - this.rest_mV) < REST_mV) this.recorder.rest();
   }
 
   #noteEnd(): void {
     const { failure } = this.feed;
     if (failure !== null && !this.isOver) {
       this.isOver = true;
-      const where = `${failure.at_ms.toFixed(2)} ms, at the ${failure.place}`;
-      this.caption = `The run stopped at ${where}: ${failure.reason}. Press Restart to begin again at rest.`;
+      this.caption = sayFailure(failure);
     }
     if (this.run !== null && this.isReady && this.feed.at_ms >= this.run.until_ms - 1e-9) this.isOver = true;
     if (this.opened !== null && this.isReady && this.feed.at_ms >= this.opened.until_ms - 1e-9) {
       this.opened = null;
       this.isPaused = true;
       this.#owed_ms = 0; // what was skipped ends with the run
+      this.caption = "The run ends here. Press Play, and time goes on.";
     }
     if (!this.isOver || this.#whenOver === null) return;
     this.#whenOver();
     this.#whenOver = null;
   }
-}
-
-/** How long a run is, and when something is first done to the cell. */
-function writtenOf({ until_ms, inputs }: Run): { until_ms: number; input_ms: number } {
-  return { until_ms, input_ms: inputs.length === 0 ? 0 : Math.min(...inputs.map((each) => each.at_ms)) };
 }

@@ -52,8 +52,8 @@ export class LiveCell {
   }
 
   /** How the picture of another cell shows this one. */
-  mapFor(own: LiveCell, resting: Float64Array): PictureMap {
-    return new PictureMap(own.feed.columns, this.feed.columns, this.source.factors, resting);
+  mapFor(own: LiveCell, resting: Float64Array, factors: Readonly<Record<string, number>>): PictureMap {
+    return new PictureMap(own.feed.columns, this.feed.columns, factors, resting);
   }
 
   close(): void {

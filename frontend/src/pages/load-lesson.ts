@@ -18,6 +18,8 @@ export interface Bundle {
   readonly model: Model;
   readonly svg: string;
   readonly wasm: ArrayBuffer;
+  /** Where all its files are; those of further cells are fetched when a learner asks for them. */
+  readonly folder: string;
   /** Where its files are, to be kept once they have proved sound. */
   readonly paths: readonly string[];
   /** The spoken story, fetched when it is asked for; null where nobody speaks it. */
@@ -63,10 +65,11 @@ export async function loadBundle(id: string): Promise<Bundle> {
     get(contentPath(entry, "scene.svg")).then((response) => response.text()),
     get(contentPath(entry, "model.wasm")).then((response) => response.arrayBuffer()),
   ]);
+  const folder = contentPath(entry, "").slice(0, -1);
   const paths = FILES.map((file) => contentPath(entry, file));
   const parsed = parseLesson(lesson);
   const narration = parsed.narration === null ? null : narrationOf(entry, parsed.narration);
-  return { hash: entry.hash, lesson: parsed, model: parseModel(model), svg, wasm, paths, narration };
+  return { hash: entry.hash, lesson: parsed, model: parseModel(model), svg, wasm, folder, paths, narration };
 }
 
 /** Sound is large: it comes when somebody listens, and then stays for when there is no network. */

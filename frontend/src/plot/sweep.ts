@@ -1,3 +1,5 @@
+import type { Run } from "../contract/run";
+
 /** One drawing of the traces: an axis of time, and samples on it. */
 export interface Sweep {
   /** The moment of the run at which the axis has its zero. */
@@ -13,6 +15,25 @@ export interface Sweep {
 
 export function lengthOf(sweep: Sweep): number {
   return sweep.columns[0]?.length ?? 0;
+}
+
+/** When a sweep begins and ends, in ms on its axis. */
+export function spanOf(sweep: Sweep, step_ms: number): readonly [number, number] {
+  return [sweep.first_step * step_ms, (sweep.first_step + Math.max(lengthOf(sweep), 1) - 1) * step_ms];
+}
+
+/** The sample of a sweep at a time inside it; between two samples, in between. */
+export function sampleAt(sweep: Sweep, step_ms: number, at_ms: number): Float64Array {
+  const at = Math.min(Math.max(at_ms / step_ms - sweep.first_step, 0), lengthOf(sweep) - 1);
+  const left = Math.floor(at);
+  const right = Math.min(left + 1, lengthOf(sweep) - 1);
+  return Float64Array.from(sweep.columns, (column) => column[left]! + (at - left) * (column[right]! - column[left]!));
+}
+
+/** By how much a number of a sample is larger than at the first input of its sweep. */
+export function sinceInput(sweep: Sweep, step_ms: number, column: number, row: Float64Array): number {
+  const first = sweep.columns[column]?.[Math.max(0, Math.round(sweep.input_ms / step_ms) - sweep.first_step)];
+  return first === undefined ? 0 : row[column]! - first;
 }
 
 /** How much of the time before the first input is drawn. */
@@ -32,6 +53,11 @@ interface Sample {
 export interface Written {
   readonly until_ms: number;
   readonly input_ms: number;
+}
+
+/** How long a run is, and when something is first done to the cell. */
+export function writtenOf({ until_ms, inputs }: Run): Written {
+  return { until_ms, input_ms: inputs.length === 0 ? 0 : Math.min(...inputs.map((each) => each.at_ms)) };
 }
 
 /**

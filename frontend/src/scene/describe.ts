@@ -15,6 +15,8 @@ export interface Happening {
   readonly since_input_ms: number | null;
   readonly g_na: number;
   readonly g_k: number;
+  /** True where an impulse came since the last input: what turns back after it is its end. */
+  readonly hasFired: boolean;
   /** For an input: what arrives, in the author's words or ours. */
   readonly says: string;
 }
@@ -32,7 +34,7 @@ export function describe(happening: Happening): string {
       if (v_mV - rest_mV < NEAR_REST_mV) return `${when(happening)} the voltage turns at ${v}, close to rest, and settles.`;
       return isAbove(happening)
         ? `${when(happening)} the impulse peaks at ${v}; sodium conductance is ${siemens(happening.g_na)}, potassium ${siemens(happening.g_k)}.`
-        : `${when(happening)} the voltage turns back at ${v}, ${shortfall(happening)}: no impulse.`;
+        : `${when(happening)} the voltage turns back at ${v}, ${shortfall(happening)}: no ${happening.hasFired ? "second " : ""}impulse.`;
     case "trough":
       return v_mV < rest_mV
         ? `${when(happening)} the voltage is at its lowest, ${v}: ${formatByPattern(rest_mV - v_mV, `0.0${NEVER_BROKEN}mV`)} below rest.`

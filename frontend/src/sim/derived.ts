@@ -15,7 +15,7 @@ export class Derived {
   readonly #places: readonly PlaceColumns[];
   readonly #threshold: number;
   readonly #rest: number;
-  readonly #resting: Float64Array;
+  #resting: Float64Array;
   #last: Float64Array;
 
   /** `resting` is a sample of the settled cell; charge is counted above its current. */
@@ -36,6 +36,11 @@ export class Derived {
     this.#rest = columnIndex(columns.all, "rest", null);
     this.#resting = resting.slice();
     this.#last = resting.slice();
+  }
+
+  /** The cell rests elsewhere from now on: charge is counted above the currents it then has. */
+  settleAt(resting: Float64Array): void {
+    this.#resting = resting.slice();
   }
 
   /** Complete one sample, the next after the last one given. */

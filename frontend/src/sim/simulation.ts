@@ -188,10 +188,12 @@ export class Simulation {
     for (const input of inputs) if (input.kind === "set") this.#fill(input.name, input.value);
     const running = this.#arena.live.doubles.slice();
     this.#settle();
-    this.#rest_mV = this.#restingRow()[this.#voltage]!;
+    const row = this.#restingRow();
+    this.#rest_mV = row[this.#voltage]!;
     this.#threshold_mV = measureThreshold(this.kernel, this.model, this.#arena, this.#rest_mV);
     this.#arena.live.doubles.set(running);
     this.#detector.settleAt(this.#rest_mV);
+    this.#derived.settleAt(row);
   }
 
   #settle(): void {

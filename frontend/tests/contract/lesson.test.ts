@@ -16,6 +16,18 @@ test("a sound lesson is read", () => {
   expect(lesson.claims[0]?.measured).toBe("yes");
 });
 
+test("a lab is read, and a lesson without one has none", () => {
+  const cell = { id: "own", cell: "classroom", title: "Own", says: "As it is." };
+  const knob = { parameter: "block_na", group: "drugs", title: "TTX", says: "Plugs.", presets: [{ title: "half", value: 0.5 }] };
+
+  const { lab } = parseLesson({ ...smallLesson(), lab: { cells: [cell], knobs: [knob], leaves_out: ["Much."] } });
+
+  expect(lab?.cells[0]).toEqual({ ...cell, parameters: {}, shows: {}, tallies: [] });
+  expect(lab?.knobs).toEqual([knob]);
+  expect(parseLesson(smallLesson()).lab).toBeNull();
+  expect(() => parseLesson({ ...smallLesson(), lab: { cells: [], knobs: [], leaves_out: [] } })).toThrow(/the lab has no cell/);
+});
+
 test("a missing field is named with its path and a fix", () => {
   const broken = { ...smallLesson(), items: [{ id: "x" }] };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lengthOf, SweepRecorder, WINDOW_ms } from "../../src/plot/sweep";
+import { lengthOf, sampleAt, spanOf, type Sweep, SweepRecorder, WINDOW_ms } from "../../src/plot/sweep";
 
 const STEP_ms = 0.5;
 
@@ -75,4 +75,13 @@ test("after a run that was written down, an input begins a sweep of its own", ()
   expect(recorder.input(21)).toBe(true);
   expect(recorder.previous).toBe(written);
   expect(recorder.current).toMatchObject({ start_ms: 21, window_ms: [-2, 30] });
+});
+
+test("a moment of a sweep can be looked at again, also between two samples", () => {
+  const sweep: Sweep = { start_ms: 5, first_step: -1, input_ms: 0, window_ms: [-2, 30], columns: [[-70, -60, -40], [0, 1, 2]] };
+
+  expect(spanOf(sweep, 0.5)).toEqual([-0.5, 0.5]);
+  expect([...sampleAt(sweep, 0.5, 0.25)]).toEqual([-50, 1.5]);
+  expect([...sampleAt(sweep, 0.5, -9)]).toEqual([-70, 0]);
+  expect([...sampleAt(sweep, 0.5, 9)]).toEqual([-40, 2]);
 });

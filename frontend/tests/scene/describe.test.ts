@@ -11,6 +11,7 @@ const REST: Happening = {
   rest_mV: -70,
   threshold_mV: -50,
   since_input_ms: 3.6,
+  hasFired: false,
   g_na: 25.4,
   g_k: 0.7,
   says: "A sun rises.",
@@ -48,4 +49,8 @@ test("the after-hyperpolarisation is told against rest", () => {
 
 test("a dip above rest is not called below rest", () => {
   expect(describe({ ...REST, name: "trough", v_mV: -66 })).toMatch(/stops falling at −66\.0 mV/);
+});
+
+test("what turns back after an impulse is no second one", () => {
+  expect(describe({ ...REST, name: "peak", v_mV: -60, hasFired: true })).toContain("no second impulse.");
 });
