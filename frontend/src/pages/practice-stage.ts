@@ -34,7 +34,7 @@ export class PracticeStage implements PracticeSession {
   }
 
   async begin(): Promise<void> {
-    this.session.keep({});
+    await this.session.bench?.reset();
     await this.session.restart();
   }
 
@@ -43,7 +43,7 @@ export class PracticeStage implements PracticeSession {
   }
 
   async disguise(parameters: Readonly<Record<string, number>> | null): Promise<void> {
-    this.session.keep(parameters ?? {});
+    this.session.keep(parameters ?? this.session.bench?.parameters ?? {});
     await this.session.restart();
   }
 
