@@ -76,9 +76,9 @@ def test_a_number_a_link_and_a_run_by_hand_give_the_same_doubles_as_python(watch
     expect(opened).to_have_count(0)
     button(page, "Restart at rest").click()
     for _ in range(3):
-        button(page, "Add suns S").click()
+        page.get_by_role("button", name="Add sun").click()
     expect_told(page, "threshold")
-    button(page, "Add rain clouds C").click()
+    page.get_by_role("button", name="Add rain cloud").click()
     expect_told(page, "turns")
     button(page, "Pause").click()
     link = page.get_by_label("Link", exact=True).input_value()
@@ -103,7 +103,7 @@ def test_a_link_that_cannot_be_run_says_what_is_wrong_and_the_lab_goes_on(watche
     expect(opened).to_contain_text("block_na: 7")
     button(page, "Go on without it").click()
     expect(opened).to_have_count(0)
-    button(page, "Add suns S").click()
+    page.get_by_role("button", name="Add sun").click()
 
     expect_told(page, "sun")
     watched.assert_quiet()

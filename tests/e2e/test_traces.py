@@ -93,7 +93,7 @@ def test_what_was_drawn_first_is_compared_with_the_run_in_words(phone, site):
     expect(words).to_contain_text("Now touch the picture")
 
     for _ in range(3):
-        button(page, "Add suns").click()
+        page.get_by_role("button", name="Add sun").click()
 
     expect(words).to_contain_text(
         "You drew it below threshold; the cell crossed it,", timeout=60_000
