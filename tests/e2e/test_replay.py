@@ -78,7 +78,7 @@ def test_a_number_a_link_and_a_run_by_hand_give_the_same_doubles_as_python(watch
     for _ in range(3):
         page.get_by_role("button", name="Add sun").click()
     expect_told(page, "threshold")
-    page.get_by_role("button", name="Add rain cloud").click()
+    page.get_by_role("button", name="Add cloud").click()
     expect_told(page, "turns")
     button(page, "Pause").click()
     link = page.get_by_label("Link", exact=True).input_value()
