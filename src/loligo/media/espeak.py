@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import numpy as np
@@ -16,6 +17,8 @@ from loligo.errors import MissingExtra, RunFailed
 from loligo.media.lexicon import Piece
 from loligo.media.spoken import Spoken, Word
 
+# by its file, so that it runs where Loligo is built and not yet installed
+_CHILD = Path(__file__).with_name("espeak_child.py")
 INSTALL = "pip install 'loligo[narration]'"
 
 
@@ -48,7 +51,7 @@ class EspeakVoice:
             raise MissingExtra("narration", "the voice eSpeak NG is not installed", INSTALL)
         self._manner = manner or Manner()
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "loligo.media.espeak_child"],
+            [sys.executable, str(_CHILD)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
