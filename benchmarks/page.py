@@ -11,7 +11,6 @@ Opens the shipped lesson in headless Chromium at 1280 by 800 and on a phone's 39
 from __future__ import annotations
 
 import gzip
-import json
 import shutil
 import statistics
 import subprocess
@@ -24,7 +23,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-STATIC = Path(__file__).parents[1] / "src/loligo/web/static"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")
 SAYS = "Loligo is at "
@@ -121,21 +119,21 @@ def quantile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def gzipped(files: Sequence[Path]) -> float:
-    """Size of files in kB, each gzipped by itself."""
-    return sum(len(gzip.compress(file.read_bytes())) for file in files) / 1000
+# Everything that the page has asked for; what the service worker keeps for later is not among it.
+ASKED = "[location.href, ...performance.getEntriesByType('resource').map((each) => each.name)]"
 
 
-def tell_size(page: Page, address: str) -> None:
-    """What a first visit loads."""
-    shell = [file for file in STATIC.rglob("*") if file.is_file()]
-    lessons = json.loads(page.request.get(f"{address}/api/lessons").body())["lessons"]
-    lesson = lessons[0]
-    names = ("lesson.json", "scene.svg", "model.json", "model.wasm")
-    base = f"{address}/content/{lesson['id']}/{lesson['hash']}"
-    bodies = [page.request.get(f"{base}/{name}").body() for name in names]
-    content = sum(len(gzip.compress(body)) for body in bodies) / 1000
-    print(f"size         page {gzipped(shell):.0f} kB, lesson {content:.0f} kB, gzipped (bar: 250)")
+def tell_size(page: Page) -> None:
+    """What a first visit loads before it is usable; what is kept for later comes after that."""
+    asked = page.evaluate(ASKED)
+    files = {name.partition("#")[0] for name in asked if name.startswith("http")}
+    sizes = {name: len(gzip.compress(page.request.get(name).body())) / 1000 for name in files}
+    lesson = sum(size for name, size in sizes.items() if "/content/" in name)
+    page_itself = sum(sizes.values()) - lesson
+    print(
+        f"size         page {page_itself:.0f} kB, lesson {lesson:.0f} kB, gzipped, "
+        f"{len(files)} files (bar: 250 together)"
+    )
 
 
 def tell_usable(browser: Browser, address: str, screen: dict[str, Any]) -> None:
@@ -199,7 +197,7 @@ def main() -> None:
             page.goto(address)
             page.evaluate(USABLE)
             if name == next(iter(SCREENS)):
-                tell_size(page, address)
+                tell_size(page)
             tell_pokes(page)
             tell_frames(page)
             context.close()
