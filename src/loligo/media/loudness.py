@@ -27,6 +27,7 @@ _SHELF = (
 _HIGH_PASS = ((1.0, -2.0, 1.0), (-1.99004745483398, 0.99007225036621))
 _BLOCK_s, _HOP_s = 0.4, 0.1
 _LIMITER_s = 0.005
+_PIECE_s = 9
 
 
 def loudness(samples: Samples) -> float:
@@ -87,13 +88,23 @@ def _lufs(power: Levels) -> Levels:
 
 
 def _k_weighted(samples: Samples) -> Levels:
-    """Filter by multiplying the spectrum; the tail is padded so that nothing wraps round."""
-    n = 1 << (len(samples) + RATE_hz // 2).bit_length()
+    """Filter piece by piece, by multiplying spectra; in its run-up each piece settles."""
+    piece, run_up = _PIECE_s * RATE_hz, RATE_hz // 2
+    parts = []
+    for start in range(0, len(samples), piece):
+        first = max(0, start - run_up)
+        part = samples[first : start + piece].astype(float)
+        parts.append(_filtered(part)[start - first :])
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
+def _filtered(samples: Levels) -> Levels:
+    n = 1 << (len(samples) + RATE_hz // 2).bit_length()  # padded, so that no tail wraps round
     z = np.exp(-2j * np.pi * np.fft.rfftfreq(n))
-    spectrum = np.fft.rfft(samples.astype(float), n)
+    response = np.ones(len(z), dtype=complex)
     for (b0, b1, b2), (a1, a2) in (_SHELF, _HIGH_PASS):
-        spectrum *= (b0 + b1 * z + b2 * z**2) / (1 + a1 * z + a2 * z**2)
-    filtered: Levels = np.fft.irfft(spectrum, n)[: len(samples)]
+        response *= (b0 + b1 * z + b2 * z**2) / (1 + a1 * z + a2 * z**2)
+    filtered: Levels = np.fft.irfft(np.fft.rfft(samples, n) * response, n)[: len(samples)]
     return filtered
 
 
