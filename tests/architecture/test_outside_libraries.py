@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "bundle": {"defusedxml"},
     "study": set(),
     "proof": set(),
-    "media": {"numpy", "av", "espeakng_loader"},
+    "media": {"numpy", "av", "espeakng_loader", "playwright"},
     "benchmark": {"numpy"},
     "web": {"fastapi", "starlette", "pydantic"},
     "cli": {"uvicorn"},
