@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 INSTALL = "pip install 'loligo[film]'"
 BROWSER = "playwright install chromium, or name one you have: LOLIGO_CHROMIUM=/path/to/chromium"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# The same picture on every machine: no graphics card, no screen's colours, letters not fitted to dots.
+# The same picture on every machine: no graphics card, no colours or letters fitted to a screen.
 FLAGS = (
     "--disable-gpu",
     "--disable-dev-shm-usage",
