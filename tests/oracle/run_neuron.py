@@ -24,6 +24,7 @@ def main() -> None:
     for s in job["sections"]:
         _cover(sections[s["name"]], s, job)
     keep = [_input(h, sections, entry) for entry in job["inputs"]]
+    keep += [_connection(h, sections, entry) for entry in job.get("connections", [])]
     h.celsius = job["temperature"]
     if hasattr(h, "usetable_hh"):
         h.usetable_hh = 0
@@ -41,6 +42,7 @@ def main() -> None:
         cvode.active(1)
         cvode.atol(1e-7)
         cvode.rtol(1e-9)
+        cvode.condition_order(2)  # a threshold is passed between steps
     if job.get("settle", True):
         _settle(h, job["first_voltage"], cvode if job["cvode"] else None)
     else:
@@ -90,12 +92,15 @@ def _imported(h, path):
 
 def _cover(section, s, job):
     """Put the membrane on."""
-    section.Ra, section.cm = job["r_i"], s["c_m"]
+    section.Ra, section.cm = s.get("r_i", job["r_i"]), s["c_m"]
     if job["swc"]:
         from neuron import h
 
         section.nseg = int((section.L / (0.1 * h.lambda_f(100, sec=section)) + 0.9) / 2) * 2 + 1
-    for mechanism, values in {job["mechanism"]: s["values"], **s.get("more", {})}.items():
+    for mechanism, values in {
+        s.get("mechanism", job["mechanism"]): s["values"],
+        **s.get("more", {}),
+    }.items():
         section.insert(mechanism)
         for segment in section:
             for name, value in values.items():
@@ -130,6 +135,15 @@ def _input(h, sections, entry):
         there, times = h.Vector(entry["transmitter_mM"]), h.Vector(entry["at_ms"])
         there.play(synapse._ref_c, times)
         return synapse, there, times
+    synapse = _synapse(h, where, entry)
+    stimulus = h.NetStim()
+    stimulus.number, stimulus.start, stimulus.noise = 1, entry["at_ms"], 0
+    connection = h.NetCon(stimulus, synapse)
+    connection.delay, connection.weight[0] = 0, entry["strength_nS"] * 1e-3
+    return synapse, stimulus, connection
+
+
+def _synapse(h, where, entry):
     if entry["rise"] is None:
         synapse = h.ExpSyn(where)
         synapse.tau = entry["decay"]
@@ -139,11 +153,18 @@ def _input(h, sections, entry):
     synapse.e = entry["e"]
     if "mg" in entry:
         synapse.mg = entry["mg"]
-    stimulus = h.NetStim()
-    stimulus.number, stimulus.start, stimulus.noise = 1, entry["at_ms"], 0
-    connection = h.NetCon(stimulus, synapse)
-    connection.delay, connection.weight[0] = 0, entry["strength_nS"] * 1e-3
-    return synapse, stimulus, connection
+    return synapse
+
+
+def _connection(h, sections, entry):
+    """From a threshold at one place to a synapse at another."""
+    origin, section = sections[entry["origin"]], sections[entry["section"]]
+    synapse = _synapse(h, section((entry["compartment"] + 0.5) / section.nseg), entry)
+    heard = origin((entry["origin_compartment"] + 0.5) / origin.nseg)
+    connection = h.NetCon(heard._ref_v, synapse, sec=origin)
+    connection.threshold, connection.delay = entry["threshold_mV"], entry["delay_ms"]
+    connection.weight[0] = entry["strength_nS"] * 1e-3
+    return synapse, connection
 
 
 def _settle(h, first_voltage, cvode):

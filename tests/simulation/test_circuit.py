@@ -1,5 +1,7 @@
 """Connected cells: each does what it would do alone with the same volleys, to the last bit."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -18,22 +20,54 @@ PAIR = Circuit(
 )
 
 
+STEP_ms = 0.025
+
+
+def volleys_of(trace, place, delay_ms, strength_nS, port, target_place=None):
+    """What the first spike sends: split between the two steps around the time it arrives."""
+    v = trace["v", place]
+    (before, *_) = np.flatnonzero((v[:-1] < 0) & (v[1:] >= 0))
+    at = float(before + (0 - v[before]) / (v[before + 1] - v[before])) + delay_ms / STEP_ms
+    shares = {int(at): int(at) + 1 - at, int(at) + 1: at - int(at)}
+    return [
+        loligo.Volley(step * STEP_ms, strength_nS * share, port, target_place)
+        for step, share in shares.items()
+    ]
+
+
 def test_a_cell_in_a_circuit_does_what_it_does_alone():
     together = loligo.simulate_circuit(PAIR, until_ms=25, inputs={"a": SUNS})
-    spike_a = loligo.measure.spike_times(together["a"])[0]
-    sent = round(spike_a / 0.025 + 1.5 / 0.025) * 0.025
-    alone = loligo.simulate(
-        TREE, until_ms=25, inputs=[loligo.Volley(sent, 25.0, "sun", "dendrite")]
-    )
-    spike_b = loligo.measure.spike_times(alone, place="ais")[0]
-    back = round(spike_b / 0.025 + 2.0 / 0.025) * 0.025
-    answered = loligo.simulate(ONE, until_ms=25, inputs=[*SUNS, loligo.Volley(back, 30.0, "cloud")])
+    sent = volleys_of(together["a"], "soma", 1.5, 25.0, "sun", "dendrite")
+    alone = loligo.simulate(TREE, until_ms=25, inputs=sent)
+    back = volleys_of(alone, "ais", 2.0, 30.0, "cloud")
+    answered = loligo.simulate(ONE, until_ms=25, inputs=[*SUNS, *back])
 
     for place in TREE.places:
         if ("v", place) in alone.values:
             assert together["b"]["v", place].tobytes() == alone["v", place].tobytes()
     assert together["a"]["v"].tobytes() == answered["v"].tobytes()
-    assert loligo.measure.spike_times(together["b"], place="ais").tolist() == [spike_b]
+    assert len(loligo.measure.spike_times(together["b"], place="ais")) == 1
+
+
+def test_halving_the_step_quarters_the_error_of_a_chain():
+    """A volley that came on whole steps only would make it half."""
+    names = [f"c{i}" for i in range(5)]
+    links = pairwise(names)
+    chain = Circuit(
+        dict.fromkeys(names, ONE), tuple(Connection(a, b, "sun", 25.0, 1.0013) for a, b in links)
+    )
+
+    def last_spike(step_ms):
+        found = loligo.simulate_circuit(
+            chain, until_ms=25, inputs={"c0": SUNS}, step_ms=step_ms, settle=False
+        )
+        return loligo.measure.spike_times(found["c4"])[0]
+
+    exact, *found = map(last_spike, (0.00078125, 0.025, 0.0125, 0.00625))
+
+    errors = np.abs(np.array(found) - exact)
+    assert 3.0 < errors[0] / errors[1] < 5.0
+    assert 3.0 < errors[1] / errors[2] < 5.0
 
 
 def test_the_judge_gives_the_same_bytes():

@@ -21,7 +21,7 @@ class Connection:
         origin, target: names of cells in the circuit; may be the same.
         port: of the target.
         strength_nS: peak conductance of the volley.
-        delay_ms: time from the passing to the volley; more than 0.
+        delay_ms: time from the passing to the volley; more than 0, and need not be whole steps.
         threshold_mV: voltage to pass.
         origin_place, target_place: where; the first place of each cell when None.
     """

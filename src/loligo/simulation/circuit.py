@@ -84,8 +84,8 @@ def simulate_circuit(
             member.advance(first, until)
         for each in circuit.connections:
             for passed in members[each.origin].passings(each, first):
-                at = round(passed + each.delay_ms / step)
-                members[each.target].receive(each, max(at, until))
+                at = passed + each.delay_ms / step
+                members[each.target].receive(each, max(at, float(until)))
         crew.add(until - first)
     return {name: member.trace(last) for name, member in members.items()}
 
@@ -130,12 +130,22 @@ class _Member:
         found = first + before + (level - v[before]) / (v[before + 1] - v[before])
         return [float(step) for step in found]
 
-    def receive(self, connection: Connection, step: int) -> None:
-        """Take a volley that comes at a step."""
-        at_ms = step * self.plan.step_ms
-        place = connection.target_place
-        volley = Volley(at_ms, connection.strength_nS, connection.port, place)
-        new = np.array(list(self.wiring.events([volley], 0)), dtype=np.float64).reshape(-1, 5)
+    def receive(self, connection: Connection, at: float) -> None:
+        """Take a volley that comes at a step and its fraction.
+
+        It is split between the two steps around it, so that it comes on average when it should: to
+        second order in the step, which rounding to one of them would spoil.
+        """
+        first = int(at)
+        volleys = [
+            Volley(step * self.plan.step_ms, strength_nS, connection.port, connection.target_place)
+            for step, strength_nS in (
+                (first, connection.strength_nS * (first + 1 - at)),
+                (first + 1, connection.strength_nS * (at - first)),
+            )
+            if step == first or strength_nS > 0
+        ]
+        new = np.array(list(self.wiring.events(volleys, 0)), dtype=np.float64).reshape(-1, 5)
         every = np.concatenate([self.pending, new])
         self.pending = every[np.argsort(every[:, 0], kind="stable")]
 
