@@ -1,15 +1,22 @@
 """A cell definition is checked whole, and every problem is told at once."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from loligo import cells
 from loligo.errors import BadCell
+from loligo.model.channel import Channel
 from loligo.model.check import check, require_whole
-from loligo.model.expression import mV, symbol, v
+from loligo.model.expression import exp, lift, log, ms, mV, of_unit, symbol, v
+from loligo.model.gate import Gate
+from loligo.model.mechanism import Mechanism
 from loligo.model.morphology import Section, compartments, point
 from loligo.model.signal import Signal
+from loligo.model.source import LOLIGO
+
+MS_PER_CM2 = of_unit("mS/cm2")
 
 
 @pytest.mark.parametrize("name", cells.NAMES)
@@ -50,6 +57,63 @@ def test_a_gate_with_rates_and_steady_state_is_refused():
     said = check(replace(cell, channels=(*cell.channels[:2], channel, cell.channels[3])))
 
     assert any("not both" in problem.what for problem in said)
+
+
+BELL = 1 / (1 + exp((v + 80 * mV) / (8 * mV)))
+"""Opens the further the voltage falls."""
+BY_HAND = 0.1 * (v + 37 * mV) / (1 - exp(-(v + 37 * mV) / (10 * mV))) / mV / ms
+"""The rate of a textbook, 0/0 at -37 mV."""
+
+
+def with_gate(name="q", **rates):
+    """The classroom cell with one more channel, as somebody might write it."""
+    gate = Gate(name, LOLIGO, **rates)
+    channel = Channel("mine", 0.1 * MS_PER_CM2 * gate.symbol, -30 * mV, LOLIGO, gates=(gate,))
+    return cells.get("classroom").plus(Mechanism("mine", channels=(channel,)))
+
+
+@pytest.mark.parametrize(
+    ("rates", "words"),
+    [
+        ({"steady": BELL, "tau": 50}, "gate 'q', tau: 50 has no unit; it must be in ms"),
+        ({"steady": 2.0, "tau": 5 * ms}, "gate 'q', steady: 2.0 is no formula"),
+        ({"steady": 2 * BELL, "tau": 5 * ms}, "gate 'q', steady: at -100 mV it is 1.8"),
+        ({"steady": BELL, "tau": -5 * ms}, "gate 'q', tau: at -100 mV it is -5"),
+        ({"steady": log(v / mV), "tau": 5 * ms}, "gate 'q', steady: at -100 mV it is nan"),
+        ({"opens": -BELL / ms, "closes": 1 / ms}, "gate 'q', opens: at -100 mV it is -0.9"),
+        ({"opens": 0 / ms, "closes": 0 / ms}, "gate 'q': at -100 mV it neither opens"),
+        ({"steady": BELL, "tau": 5 * ms, "speed": lift(0)}, "gate 'q', speed: at -100 mV it is 0"),
+        ({"opens": BY_HAND, "closes": 1 / ms}, "exprelr"),
+        ({"name": "m", "steady": BELL, "tau": 5 * ms}, "two different gates have this name"),
+    ],
+)
+def test_a_gate_without_sense_is_refused_and_says_which_part_where(rates, words):
+    cell = with_gate(**rates)
+
+    with pytest.raises(BadCell, match=re.escape(words)):
+        require_whole(cell)
+
+
+def test_a_gate_that_two_channels_share_is_one():
+    cell = cells.get("classroom")
+    again = replace(cell.channels[0], name="again")
+
+    assert check(replace(cell, channels=(*cell.channels, again))) == ()
+
+
+def test_a_name_read_in_another_unit_than_it_has_is_refused():
+    channel = Channel("mine", symbol("g_na", "mS/cm2"), symbol("g_k", "mV"), LOLIGO)
+    cell = cells.get("classroom").plus(Mechanism("mine", channels=(channel,)))
+
+    with pytest.raises(BadCell, match=r"reversal: it reads 'g_k' in mV, and g_k is in mS/cm2"):
+        require_whole(cell)
+
+
+def test_only_mechanisms_can_be_added():
+    channel = Channel("mine", 1 * MS_PER_CM2, -30 * mV, LOLIGO)
+
+    with pytest.raises(BadCell, match="a Channel is no mechanism"):
+        cells.get("classroom").plus(channel)
 
 
 def test_a_point_cell_has_the_area_it_was_given():

@@ -35,3 +35,9 @@ def test_a_formula_knows_what_it_reads():
 def test_powers_are_whole_and_positive():
     with pytest.raises(UnitError, match="whole"):
         _ = v**0
+
+
+@pytest.mark.parametrize("wrong", ["forty", None, [1.0, 2.0]])
+def test_what_is_no_number_is_refused_in_words(wrong):
+    with pytest.raises(UnitError, match="no number and no formula"):
+        _ = v / mV * wrong

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from loligo import units
-from loligo.errors import UnknownName
+from loligo.errors import BadCell, UnknownName
 from loligo.model import cut, morphology
 from loligo.model.channel import Channel, Current
 from loligo.model.expression import Expression, value_of
@@ -171,12 +171,18 @@ class Cell:
             mechanisms: what to add; densities of channels are regional parameters.
             name: of the new cell; as before when None.
 
+        Raises:
+            BadCell: something else than a mechanism; what is wrong inside one is told by a run.
+
         Example:
             >>> from loligo import cells
             >>> from loligo.cells.calcium import CALCIUM
             >>> cell = cells.get("cortical_rs").plus(CALCIUM, name="with_calcium")
         """
         found = self
+        for kind in {type(more) for more in mechanisms} - {Mechanism}:
+            fix = 'Wrap it: Mechanism("name", channels=(...,), parameters=(...,)).'
+            raise BadCell(f"{self.name}.plus", f"a {kind.__name__} is no mechanism", fix)
         for more in mechanisms:
             known = {p.name for p in found.parameters}
             shown = {signal.name for signal in found.signals}

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from loligo import units
 from loligo.errors import BadCell
-from loligo.model import morphology
+from loligo.model import formulas, morphology, rates
 from loligo.model.cell import Cell
-from loligo.model.channel import Channel
-from loligo.model.expression import Expression, names
+from loligo.model.expression import names
+from loligo.model.gate import Gate
 from loligo.model.problem import Problem
-from loligo.units import Dimension
+from loligo.model.scheme import Scheme
 
 
 def check(cell: Cell) -> tuple[Problem, ...]:
     """List everything wrong with a definition; empty when it can be run."""
-    return (
-        *_names(cell), *_gates(cell), *_schemes(cell), *_formulas(cell), *_ranges(cell),
+    found = (
+        *_names(cell), *_gates(cell), *_schemes(cell), *formulas.problems(cell), *_ranges(cell),
         *_regions(cell), *morphology.problems(cell.sections),
     )  # fmt: skip
+    return found or tuple(rates.problems(cell))  # what has no sense yet has no value either
 
 
 def require_whole(cell: Cell) -> Cell:
@@ -32,7 +32,7 @@ def require_whole(cell: Cell) -> Cell:
     """
     problems = check(cell)
     if problems:
-        text = "; ".join(str(problem) for problem in problems)
+        text = "; ".join(str(problem).removesuffix(".") for problem in problems)
         raise BadCell(f"cell '{cell.name}'", text, "Mend these and build it again.")
     return cell
 
@@ -48,8 +48,19 @@ def _names(cell: Cell) -> Iterator[Problem]:
     for name, count in Counter(s.name for s in cell.signals).items():
         if count > 1:
             yield Problem(f"signal '{name}'", "two signals have this name", "Rename one.")
+    yield from _same_name("gate", [gate for c in cell.channels for gate in c.gates])
+    yield from _same_name("scheme", [scheme for c in cell.channels for scheme in c.schemes])
     if not cell.signals or cell.signals[0].name != "v":
         yield Problem("signals", "the first signal is not the voltage", "Put v first.")
+
+
+def _same_name(kind: str, some: Sequence[Gate] | Sequence[Scheme]) -> Iterator[Problem]:
+    """A part may belong to several channels; two that differ may not have one name."""
+    first: dict[str, Gate | Scheme] = {}
+    for part in some:
+        if first.setdefault(part.name, part) != part:
+            what = f"two different {kind}s have this name"
+            yield Problem(f"{kind} '{part.name}'", what, "Give each its own name.")
 
 
 def _gates(cell: Cell) -> Iterator[Problem]:
@@ -86,66 +97,6 @@ def _schemes(cell: Cell) -> Iterator[Problem]:
 
 def _other(word: str) -> str:
     return "to" if word == "from" else "from"
-
-
-def _formulas(cell: Cell) -> Iterator[Problem]:
-    for where, formula, unit, allowed in _all_formulas(cell):
-        for name in sorted(names(formula) - allowed):
-            known = ", ".join(sorted(allowed))
-            yield Problem(where, f"it reads '{name}', which is not there", f"It may read: {known}.")
-        wanted: Dimension = units.unit(unit).dimension
-        if formula.dimension != wanted:
-            yield Problem(
-                where,
-                f"it is in {formula.dimension}, and {unit} measures {wanted}",
-                f"Multiply or divide by a unit so that it comes out in {unit}.",
-            )
-
-
-def _all_formulas(cell: Cell) -> Iterator[tuple[str, Expression, str, set[str]]]:
-    parameters = {p.name for p in cell.parameters}
-    pools = {pool.name for pool in cell.pools}
-    moving = parameters | set(cell.states) | {"v"}
-    for gate in cell.gates:
-        where, others = f"gate '{gate.name}'", moving - {gate.name}
-        if gate.opens is not None and gate.closes is not None:
-            yield f"{where}, opens", gate.opens, "1/ms", others
-            yield f"{where}, closes", gate.closes, "1/ms", others
-        if gate.steady is not None and gate.tau is not None:
-            yield f"{where}, steady", gate.steady, "1", others
-            yield f"{where}, tau", gate.tau, "ms", others
-        yield f"{where}, speed", gate.speed, "1", parameters
-    for scheme in cell.schemes:
-        for jump in scheme.jumps:
-            where = f"scheme '{scheme.name}', {jump.origin} to {jump.end}"
-            for rate in (jump.forward, jump.backward):
-                if rate is not None:
-                    yield where, rate, "1/ms", moving - set(scheme.states)
-        yield f"scheme '{scheme.name}', speed", scheme.speed, "1", parameters
-    for pool in cell.pools:
-        yield f"pool '{pool.name}', change", pool.change, "mM/ms", moving
-        yield f"pool '{pool.name}', start", pool.start, "mM", parameters
-    for channel in cell.channels:
-        where = f"channel '{channel.name}'"
-        if isinstance(channel, Channel):
-            yield f"{where}, conductance", channel.conductance, "mS/cm2", moving
-            yield f"{where}, reversal", channel.reversal, "mV", parameters | pools
-        else:
-            yield f"{where}, density", channel.density, "uA/cm2", moving
-    for synapse in cell.synapses:
-        where = f"synapse '{synapse.name}'"
-        yield f"{where}, reversal", synapse.reversal, "mV", parameters
-        if synapse.rise is not None:
-            yield f"{where}, rise", synapse.rise, "ms", parameters
-        if synapse.unblocked is not None:
-            yield f"{where}, unblocked", synapse.unblocked, "1", parameters | {"v"}
-        yield f"{where}, decay", synapse.decay, "ms", parameters
-    for signal in cell.signals:
-        allowed = moving | {s.conductance for s in cell.synapses}
-        yield f"signal '{signal.name}'", signal.formula, signal.unit, allowed
-    yield "capacitance", cell.capacitance, "uF/cm2", parameters
-    yield "resistivity", cell.resistivity, "ohm cm", parameters
-    yield "first voltage", cell.first_voltage, "mV", parameters
 
 
 def _ranges(cell: Cell) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ error on the line that makes it. Runs do not evaluate trees: `codegen` lowers th
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -125,18 +125,35 @@ class Power(Expression):
     dimension: Dimension = field(init=False)
 
     def __post_init__(self) -> None:
-        if self.exponent < 1 or self.exponent != int(self.exponent):
+        given: object = self.exponent
+        if not _is_whole(given):
             raise UnitError(
-                f"({show(self.base)})^{self.exponent}",
+                f"({show(self.base)})^{show(given) if isinstance(given, Expression) else given}",
                 "powers are whole and at least 1",
                 "Write x ** 3, or exp(a * log(x)) for another power.",
             )
         object.__setattr__(self, "dimension", self.base.dimension.power(self.exponent))
 
 
+def _is_whole(exponent: object) -> bool:
+    if not isinstance(exponent, int | float):
+        return False
+    return exponent >= 1 and exponent == int(exponent)
+
+
 def lift(value: Expression | float) -> Expression:
-    """Turn a plain number into a node; leave a node as it is."""
-    return value if isinstance(value, Expression) else Number(float(value))
+    """Turn a plain number into a node; leave a node as it is.
+
+    Raises:
+        UnitError: it is neither.
+    """
+    if isinstance(value, Expression):
+        return value
+    try:
+        return Number(float(value))
+    except (TypeError, ValueError):
+        fix = 'Use numbers, units and symbol("name", "unit").'
+        raise UnitError(f"{value!r}", "this is no number and no formula", fix) from None
 
 
 def exp(x: Expression | float) -> Expression:
@@ -165,19 +182,20 @@ def symbol(name: str, unit_name: str) -> Symbol:
     return Symbol(name, units.unit(unit_name).dimension)
 
 
+def parts(expression: Expression) -> Iterator[Expression]:
+    """A formula and everything it is made of."""
+    yield expression
+    match expression:
+        case Binary(left=left, right=right):
+            yield from parts(left)
+            yield from parts(right)
+        case Unary(operand=inner) | Power(base=inner):
+            yield from parts(inner)
+
+
 def names(expression: Expression) -> frozenset[str]:
     """Every symbol a formula reads."""
-    match expression:
-        case Symbol(name=name):
-            return frozenset((name,))
-        case Binary(left=left, right=right):
-            return names(left) | names(right)
-        case Unary(operand=operand):
-            return names(operand)
-        case Power(base=base):
-            return names(base)
-        case _:
-            return frozenset()
+    return frozenset(part.name for part in parts(expression) if isinstance(part, Symbol))
 
 
 def value_of(expression: Expression, known: Mapping[str, float]) -> float:

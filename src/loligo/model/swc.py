@@ -56,7 +56,7 @@ def sections_of(
     if len(problems) > _MOST_TOLD:
         lines.append(f"and {len(problems) - _MOST_TOLD} more")
     what = f"this is no neuron, for {len(problems)} reason(s):\n" + "\n".join(lines)
-    raise BadCell(where, what, "\nMend these lines and read it again.")
+    raise BadCell(where, what.removesuffix("."), "Mend these lines and read it again.")
 
 
 class _Shape:
