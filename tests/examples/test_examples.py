@@ -13,7 +13,11 @@ SAYS = {
     "three_suns.py": ["three suns: it fires", "three suns and a cloud: it does not fire"],
     "where_it_starts.py": ["ais: crosses 0 mV at 10.", "dendrite: crosses 0 mV at 10."],
     "squid_velocity.py": ["6.3 degC: 12.3 m/s", "18.5 degC: 18.7 m/s"],
-    "second_order.py": ["first spike (ms): slope 1.98", "rheobase (uA/cm2): slope 2.00"],
+    "second_order.py": [
+        "first spike (ms): slope 1.98",
+        "rheobase (uA/cm2): slope 2.00",
+        "fast_spiking, first spike: slope 2.0",
+    ],
     "sodium_sweep.py": ["0% of Na+ channels blocked: a brief input must reach -50.0"],
 }
 

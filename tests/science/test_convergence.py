@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import loligo
 from tests.science.engine import Engine
 from tests.science.protocols import suns_and_clouds
 
@@ -25,3 +26,35 @@ def test_halving_the_step_quarters_the_error(judge, cell, name):
     )
 
     assert 3.0 < (half - exact) / (quarter - exact) < 5.0
+
+
+STRONG = {  # uA/cm2, or nA into the first section
+    "squid_1952": 10.0,
+    "classroom": 6.0,
+    "cortical_rs": 6.0,
+    "fast_spiking": 2.0,
+    "classroom_ais": 0.4,
+    "pyramidal_ais": 0.8,
+    "ranvier_node": 3.0,
+}
+
+
+@pytest.mark.parametrize("name", STRONG)
+def test_every_shipped_cell_s_first_spike_converges_with_the_square_of_the_step(name):
+    cell = loligo.cells.get(name)
+    true_ms, half_ms, quarter_ms = (first_spike_ms(cell, part) for part in (1 / 20, 1 / 2, 1 / 4))
+
+    assert 3.3 < (half_ms - true_ms) / (quarter_ms - true_ms) < 5.1  # exact: 4.125
+
+
+def test_no_shipped_cell_is_left_out():
+    assert set(STRONG) == set(loligo.cells.registry.NAMES)
+
+
+def first_spike_ms(cell, part):
+    step_ms, strength = cell.step_ms * part, STRONG[cell.name]
+    given = "density_uA_per_cm2" if len(cell.compartments) == 1 else "current_nA"
+    pulse = loligo.Pulse(1.0, 8.0, **{given: strength})
+    place = cell.sections[0].name
+    trace = loligo.simulate(cell, until_ms=9.0, inputs=[pulse], at=[place], step_ms=step_ms)
+    return loligo.measure.spike_times(trace, place=place)[0]

@@ -97,14 +97,6 @@ class PlainStepper:
             rows.append(seen[j][self.program.signals[which]].copy())
         return np.array(rows).reshape(len(rows), self.lanes)
 
-    def rates(self, work: FloatArray, voltages_mV: FloatArray, j: int) -> dict[str, FloatArray]:
-        """1/tau (1/ms) of every gate of compartment j, one voltage a lane."""
-        self._prepare(work)
-        work[self._rows.voltage(j)] = voltages_mV
-        found = self._block(self.program.start, work, j)
-        kinds = ((name.partition(":"), rate) for name, rate in found.items())
-        return {name: rate for (kind, _, name), rate in kinds if kind == "rate"}
-
     def _prepare(self, work: FloatArray) -> None:
         program = self.program
         for region, slots in enumerate(program.parameter_slots):

@@ -17,7 +17,7 @@ from loligo.errors import BadParameter
 from loligo.model.cell import Cell
 from loligo.simulation.blocks import Block, Started, cut, run_blocks
 from loligo.simulation.crew import Progress
-from loligo.simulation.events import Wiring, unknown_name
+from loligo.simulation.events import unknown_name
 from loligo.simulation.native import NativeStepper, lanes_of
 from loligo.simulation.plain import PlainStepper
 from loligo.simulation.protocol import Input, Protocol
@@ -171,17 +171,13 @@ def blocks_of(
     """Check the step and cut a sweep into blocks, each with what runs it; see `NativeStepper`.
 
     Raises:
-        BadParameter: the step is too large for the fastest gate of the warmest run.
+        BadParameter: the step is too large for something in the cell, see `check_step`.
         UnknownName: a parameter that is not there.
     """
     if not runs:
         return []
     ends = [_steps(run.until_ms, step_ms) for run in runs]
-    own = next((p.default for p in cell.parameters if p.name == "temperature"), 0.0)
-    warmest = max(runs, key=lambda run: run.parameters.get("temperature", own))
-    slots = np.empty((len(program.slots), 1))
-    Wiring(cell, program, step_ms).load([warmest], slots)
-    check_step(cell, program, slots, step_ms)
+    check_step(cell, program, runs, step_ms)
     if evaluator == "plain":
         return cut(runs, ends, PlainStepper(program, min(len(runs), MOST_PLAIN_LANES)), None)
     alone = None
