@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 _PUBLIC = {
     "Circuit": "loligo.model.circuit",
     "Connection": "loligo.model.circuit",
+    "GapJunction": "loligo.model.circuit",
     "simulate_circuit": "loligo.simulation.circuit",
     "Clamp": "loligo.simulation.protocol",
     "Noise": "loligo.simulation.protocol",
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from loligo.model import shapes as shapes
     from loligo.model.circuit import Circuit as Circuit
     from loligo.model.circuit import Connection as Connection
+    from loligo.model.circuit import GapJunction as GapJunction
     from loligo.model.morphology import Point as Point
     from loligo.model.morphology import Section as Section
     from loligo.simulation import measure as measure

@@ -11,6 +11,7 @@ import pytest
 FOLDER = Path(__file__).resolve().parents[2] / "examples"
 SAYS = {
     "three_suns.py": ["three suns: it fires", "three suns and a cloud: it does not fire"],
+    "joined_cells.py": ["1 nS: coupling 0.08", "100 nS: coupling 0.89; when a fires, b follows"],
     "where_it_starts.py": ["ais: crosses 0 mV at 10.", "dendrite: crosses 0 mV at 10."],
     "squid_velocity.py": ["6.3 degC: 12.3 m/s", "18.5 degC: 18.7 m/s"],
     "second_order.py": [

@@ -25,6 +25,7 @@ def main() -> None:
         _cover(sections[s["name"]], s, job)
     keep = [_input(h, sections, entry) for entry in job["inputs"]]
     keep += [_connection(h, sections, entry) for entry in job.get("connections", [])]
+    keep += [_gap(h, sections, entry) for entry in job.get("gaps", [])]
     h.celsius = job["temperature"]
     if hasattr(h, "usetable_hh"):
         h.usetable_hh = 0
@@ -165,6 +166,19 @@ def _connection(h, sections, entry):
     connection.threshold, connection.delay = entry["threshold_mV"], entry["delay_ms"]
     connection.weight[0] = entry["strength_nS"] * 1e-3
     return synapse, connection
+
+
+def _gap(h, sections, entry):
+    """A gap junction: two halves, each of which sees the voltage of the other side."""
+    ends = [(sections[name], i) for name, i in entry["ends"]]
+    ends = [section((i + 0.5) / section.nseg) for section, i in ends]
+    halves = []
+    for here, there in (ends, ends[::-1]):
+        half = h.OracleHalfGap(here)
+        half.g = entry["conductance_nS"]
+        h.setpointer(there._ref_v, "there", half)
+        halves.append(half)
+    return halves
 
 
 def _settle(h, first_voltage, cvode):

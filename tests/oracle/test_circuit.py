@@ -36,20 +36,34 @@ def described_circuit(circuit, inputs, **how):
         whole["inputs"] += [{**e, "section": f"{name}/{e['section']}"} for e in job["inputs"]]
     assert len({job["temperature"] for job in jobs.values()}) == 1
     whole["connections"] = [described_connection(circuit, each) for each in circuit.connections]
+    whole["gaps"] = [described_gap(circuit, each) for each in circuit.gaps]
     return whole
+
+
+def described_gap(circuit, gap):
+    ends = [
+        (f"{name}/{section}", i)
+        for name, place in ((gap.one, gap.one_place), (gap.other, gap.other_place))
+        for section, i in [compartment(circuit.cells[name], place)]
+    ]
+    return {"ends": ends, "conductance_nS": gap.conductance_nS}
+
+
+def compartment(cell, place):
+    """Section of a place and which of its pieces it is."""
+    section, _, index = (place or first(cell)).partition("[")
+    n = next(s.n_compartments for s in cell.sections if s.name == section)
+    return section, int(index.rstrip("]")) if index else n - 1
 
 
 def described_connection(circuit, each):
     cell = circuit.cells[each.target]
     volley = loligo.Volley(0.0, each.strength_nS, each.port, each.target_place or first(cell))
     (entry,) = described(cell, [volley], cvode=False, mechanisms="")["inputs"]
-    origin = circuit.cells[each.origin]
-    heard, _, index = (each.origin_place or first(origin)).partition("[")
-    if not index:
-        index = next(s.n_compartments for s in origin.sections if s.name == heard) - 1
+    heard, piece = compartment(circuit.cells[each.origin], each.origin_place)
     return {
         **entry, "section": f"{each.target}/{entry['section']}", "origin": f"{each.origin}/{heard}",
-        "origin_compartment": int(str(index).rstrip("]")), "threshold_mV": each.threshold_mV,
+        "origin_compartment": piece, "threshold_mV": each.threshold_mV,
         "delay_ms": each.delay_ms,
     }  # fmt: skip
 

@@ -54,6 +54,22 @@ EXPORT void reset(double *work, int settle_steps) {
   prepare(work);
 }
 
+#if !defined(__wasm__)
+/* More of the damped steps, from where the state is; what is in the slots acts. */
+EXPORT void settle(double *work, int steps) {
+  double dt[W];
+  for (int l = 0; l < W; l++) dt[l] = work[l], work[l] = SETTLE_MS;
+  prepare(work);
+  find_touched(work);
+  for (int k = 0; k < steps; k++) {
+    begin_step(work, 0, 0, SETTLE_FIRST_WEIGHT, SETTLE_SECOND_WEIGHT);
+    end_step(work, 1);
+  }
+  for (int l = 0; l < W; l++) work[l] = dt[l];
+  prepare(work);
+}
+#endif
+
 /* Where upward crossings of a level are looked for, and what was found: how many per lane, and the first
  * `capacity` of them as steps, linear between two; times: [capacity][lane], so that few spikes touch little memory. */
 typedef struct { int place, capacity, *counts; F level; double *times; E before[EN]; } Watch;

@@ -11,6 +11,8 @@ from loligo.model.cell import Cell
 from loligo.model.problem import Problem
 
 MOST_CELLS = 100
+STRONGEST_GAP_nS = 1e6
+"""A short circuit: more makes no difference that a membrane could show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,37 @@ class Connection:
 
 
 @dataclass(frozen=True, slots=True)
+class GapJunction:
+    """An electrical synapse: current between two places in proportion to the voltage across it.
+
+    Attributes:
+        one, other: names of cells in the circuit; the same for two places of one cell.
+        conductance_nS: of the whole junction, the same both ways; 0 or more.
+        one_place, other_place: where; the first place of each cell when None.
+    """
+
+    one: str
+    other: str
+    conductance_nS: float
+    one_place: str | None = None
+    other_place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Circuit:
-    """Cells by name, and the connections between them."""
+    """Cells by name, the connections between them, and their gap junctions."""
 
     cells: Mapping[str, Cell]
     connections: tuple[Connection, ...] = ()
+    gaps: tuple[GapJunction, ...] = ()
+
+    def compartment(self, name: str, place: str | None) -> int:
+        """Number of the compartment at a place of a cell, its first place when None."""
+        places = self.cells[name].places
+        return places[place or next(iter(places))]
 
     def problems(self) -> tuple[Problem, ...]:
-        """List everything wrong with the connections; empty when it can be run."""
+        """List everything wrong with connections and gap junctions; empty when it can be run."""
         return tuple(self._problems())
 
     def require_whole(self) -> Circuit:
@@ -68,25 +93,46 @@ class Circuit:
             )
         for i, each in enumerate(self.connections):
             where = f"connection {i + 1}, {each.origin} to {each.target}"
-            for name in (each.origin, each.target):
-                if name not in self.cells:
-                    known = ", ".join(self.cells)
-                    yield Problem(where, f"there is no cell '{name}'", f"There are: {known}.")
-            yield from self._ends(where, each)
+            yield from self._end(where, each.origin, each.origin_place)
+            yield from self._end(where, each.target, each.target_place)
+            yield from self._port(where, each)
             if not (math.isfinite(each.delay_ms) and each.delay_ms > 0):
                 what = f"its delay of {each.delay_ms} ms is not positive"
                 yield Problem(where, what, "Give the time a spike needs, for instance 1 ms.")
             if not (math.isfinite(each.strength_nS) and each.strength_nS >= 0):
                 yield Problem(where, f"its strength is {each.strength_nS} nS", "Give 0 or more.")
 
-    def _ends(self, where: str, each: Connection) -> Iterator[Problem]:
-        for name, place in ((each.origin, each.origin_place), (each.target, each.target_place)):
-            cell = self.cells.get(name)
-            if cell is not None and place is not None and place not in cell.places:
-                fix = f"There are: {', '.join(section.name for section in cell.sections)}."
-                yield Problem(where, f"{name} has no place '{place}'", fix)
+        for i, gap in enumerate(self.gaps):
+            where = f"gap junction {i + 1}, {gap.one} to {gap.other}"
+            yield from self._end(where, gap.one, gap.one_place)
+            yield from self._end(where, gap.other, gap.other_place)
+            yield from self._junction(where, gap)
+
+    def _end(self, where: str, name: str, place: str | None) -> Iterator[Problem]:
+        cell = self.cells.get(name)
+        if cell is None:
+            known = ", ".join(self.cells)
+            yield Problem(where, f"there is no cell '{name}'", f"There are: {known}.")
+        elif place is not None and place not in cell.places:
+            fix = f"There are: {', '.join(section.name for section in cell.sections)}."
+            yield Problem(where, f"{name} has no place '{place}'", fix)
+
+    def _port(self, where: str, each: Connection) -> Iterator[Problem]:
         target = self.cells.get(each.target)
         ports = [] if target is None else [synapse.name for synapse in target.synapses]
         if target is not None and each.port not in ports:
             what = f"{each.target} has no port '{each.port}'"
             yield Problem(where, what, f"There are: {', '.join(ports)}.")
+
+    def _junction(self, where: str, gap: GapJunction) -> Iterator[Problem]:
+        if not 0 <= gap.conductance_nS <= STRONGEST_GAP_nS:  # no number is outside too
+            what = f"its conductance is {gap.conductance_nS} nS"
+            yield Problem(where, what, f"Give 0 to {STRONGEST_GAP_nS:g} nS; 1 nS is usual.")
+        cell, places = self.cells.get(gap.one), (gap.one_place, gap.other_place)
+        if gap.one != gap.other or cell is None:
+            return
+        if any(place is not None and place not in cell.places for place in places):
+            return
+        if len({self.compartment(gap.one, place) for place in places}) == 1:
+            what = "it joins a compartment to itself"
+            yield Problem(where, what, "Give two places, or two cells.")

@@ -2,30 +2,26 @@
 
 Nothing passes between cells sooner than the shortest delay, so each runs that far by itself, and
 then the volleys its spikes have sent are handed on. A cell in a circuit does what it would do alone
-with the same volleys, to the last bit.
+with the same volleys, to the last bit. Cells with gap junctions go a step at a time: see `gaps`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-import numpy as np
-
-from loligo.codegen.layout import bad_row
-from loligo.codegen.lower import lower
-from loligo.errors import BadParameter, UnknownName
-from loligo.model.circuit import Circuit, Connection
+from loligo.errors import BadParameter
+from loligo.model.circuit import Circuit
 from loligo.simulation.crew import Crew, Progress
-from loligo.simulation.events import Wiring, unknown_name
-from loligo.simulation.protocol import Input, Protocol, Volley
-from loligo.simulation.run import Evaluator, Plan, blocks_of, failure_of, plan_of
-from loligo.simulation.stepper import Stepper
+from loligo.simulation.events import unknown_name
+from loligo.simulation.gaps import Coupling
+from loligo.simulation.member import member_of
+from loligo.simulation.protocol import Input, Protocol
+from loligo.simulation.run import Evaluator
 from loligo.simulation.trace import Trace
-from loligo.simulation.types import FloatArray
 from loligo.toolchain.target import Mode
 
 _WHOLE = 1e-6
+_MOST_JOINED = 256  # steps between two signs of life where junctions make them slow
 
 
 def simulate_circuit(
@@ -44,18 +40,20 @@ def simulate_circuit(
     """Run connected cells.
 
     Args:
-        circuit: cells and connections.
+        circuit: cells, connections and gap junctions.
         until_ms: length of the run.
         inputs, parameters: of cells, by their name in the circuit; see `simulate`.
         record: signals of every section of every cell; all when empty.
         step_ms: one for all; the smallest of the cells' own when None.
-        settle, evaluator, mode, progress: see `simulate`.
+        settle, evaluator, mode, progress: see `simulate`; cells with gap junctions find their rest
+            together.
 
     Returns:
         A trace for each cell, sampled at every step.
 
     Raises:
-        BadCell: a connection that leads nowhere, or with no delay; all problems are told.
+        BadCell: a connection or gap junction that leads nowhere, a delay or conductance that is
+            none; all problems are told.
         BadParameter: a delay shorter than a step, or a value out of range.
         UnknownName: a cell, signal, place, port or parameter that is not there.
 
@@ -70,18 +68,27 @@ def simulate_circuit(
         if name not in circuit.cells:
             raise unknown_name("cell in the circuit", name, circuit.cells)
     step = min(c.step_ms for c in circuit.cells.values()) if step_ms is None else step_ms
+    joined = {name for gap in circuit.gaps for name in (gap.one, gap.other)}
     members = {
-        name: _member(circuit, name, Protocol(until_ms, tuple(inputs.get(name, ())),
-                      dict(parameters.get(name, {}))), record, step, settle, evaluator, mode)
+        name: member_of(circuit, name, Protocol(until_ms, tuple(inputs.get(name, ())),
+                      dict(parameters.get(name, {}))), record, step,
+                      settle and name not in joined, evaluator, mode)
         for name in circuit.cells
     }  # fmt: skip
+    coupling = Coupling(circuit, members)
+    if settle:
+        coupling.settle()
+    for member in members.values():
+        member.begin()
     last = max(1, round(until_ms / step))
     stretch = _stretch(circuit, step, last)
     crew = Crew(1, float(last), progress)
     for first in range(0, last, stretch):
         until = min(first + stretch, last)
-        for member in members.values():
-            member.advance(first, until)
+        for name, member in members.items():
+            if name not in joined:
+                member.advance(first, until)
+        coupling.advance(first, until)
         for each in circuit.connections:
             for passed in members[each.origin].passings(each, first):
                 at = passed + each.delay_ms / step
@@ -96,97 +103,5 @@ def _stretch(circuit: Circuit, step_ms: float, last: int) -> int:
     if shortest_ms < step_ms * (1 - _WHOLE):
         what = f"its delay of {shortest_ms:g} ms is shorter than the step of {step_ms:g} ms"
         raise BadParameter("connection", what, "Take a smaller step_ms or a longer delay.")
-    return max(1, int(shortest_ms / step_ms + _WHOLE))
-
-
-@dataclass(slots=True)
-class _Member:
-    """One cell of a circuit as it runs."""
-
-    circuit: Circuit
-    name: str
-    plan: Plan
-    stepper: Stepper
-    wiring: Wiring
-    work: FloatArray
-    pending: FloatArray
-    samples: list[FloatArray]
-
-    def advance(self, first: int, until: int) -> None:
-        """Run by itself; every step is a sample."""
-        due = self.pending[self.pending[:, 0] < until]
-        out = self.stepper.run(self.work, due, (first, until), 1, self.plan.record)
-        self.pending = self.pending[self.pending[:, 0] >= until]
-        self.samples.append(out[:, :, 0])
-
-    def passings(self, connection: Connection, first: int) -> list[float]:
-        """Steps, with their fraction, at which the threshold was passed in the last stretch."""
-        cell = self.circuit.cells[self.name]
-        place = connection.origin_place or next(iter(cell.places))
-        column = self.plan.keys.index(("v", place))
-        v = np.concatenate([self.samples[-2][-1:, column], self.samples[-1][:, column]])
-        level = connection.threshold_mV
-        before = np.flatnonzero((v[:-1] < level) & (v[1:] >= level))
-        found = first + before + (level - v[before]) / (v[before + 1] - v[before])
-        return [float(step) for step in found]
-
-    def receive(self, connection: Connection, at: float) -> None:
-        """Take a volley that comes at a step and its fraction.
-
-        It is split between the two steps around it, so that it comes on average when it should: to
-        second order in the step, which rounding to one of them would spoil.
-        """
-        first = int(at)
-        volleys = [
-            Volley(step * self.plan.step_ms, strength_nS, connection.port, connection.target_place)
-            for step, strength_nS in (
-                (first, connection.strength_nS * (first + 1 - at)),
-                (first + 1, connection.strength_nS * (at - first)),
-            )
-            if step == first or strength_nS > 0
-        ]
-        new = np.array(list(self.wiring.events(volleys, 0)), dtype=np.float64).reshape(-1, 5)
-        every = np.concatenate([self.pending, new])
-        self.pending = every[np.argsort(every[:, 0], kind="stable")]
-
-    def trace(self, last: int) -> Trace:
-        """What was recorded."""
-        cell = self.circuit.cells[self.name]
-        bad = float(self.work[bad_row(self.stepper.program)][0])
-        failure, end = failure_of(cell, bad, last, self.plan.step_ms)
-        values = np.concatenate(self.samples)[: end + 1]
-        t_ms = np.arange(end + 1, dtype=np.float64) * self.plan.step_ms
-        units = {signal.name: signal.unit for signal in cell.signals}
-        shown = {key: np.ascontiguousarray(values[:, i]) for i, key in enumerate(self.plan.keys)}
-        return Trace(cell.name, t_ms, shown, {name: units[name] for name, _ in shown}, failure)
-
-
-def _member(
-    circuit: Circuit,
-    name: str,
-    run: Protocol,
-    record: Sequence[str],
-    step_ms: float,
-    settle: bool,
-    evaluator: Evaluator,
-    mode: Mode,
-) -> _Member:
-    cell = circuit.cells[name]
-    program = lower(cell)
-    heard = [c.origin_place for c in circuit.connections if c.origin == name and c.origin_place]
-    places = list(
-        dict.fromkeys([*(s.name for s in cell.sections), next(iter(cell.places)), *heard])
-    )
-    known = tuple(record) or program.signals
-    signals = known if "v" in known else ("v", *known)
-    plan = plan_of(cell, program, signals, places, step_ms, None)
-    try:
-        (block,) = blocks_of(cell, program, [run], step_ms, evaluator, mode)
-    except UnknownName as error:
-        raise UnknownName(f"cell '{name}', {error.where}", error.what, error.fix) from None
-    wiring = Wiring(cell, program, step_ms)
-    work = block.stepper.new_work()
-    events = wiring.load([run], work)
-    block.stepper.reset(work, program.settle_steps if settle else 0)
-    first = np.ascontiguousarray(block.stepper.observe(work, plan.record)[:, 0])
-    return _Member(circuit, name, plan, block.stepper, wiring, work, events, [first[None, :]])
+    most = _MOST_JOINED if circuit.gaps else last
+    return max(1, min(most, int(shortest_ms / step_ms + _WHOLE)))

@@ -74,6 +74,10 @@ class NativeStepper:
         """See `Stepper.reset`."""
         self._library.reset(_address(work), settle_steps)
 
+    def settle(self, work: FloatArray, steps: int) -> None:
+        """See `Stepper.settle`."""
+        self._library.settle(_address(work), steps)
+
     def run(
         self,
         work: FloatArray,
@@ -150,6 +154,8 @@ def _load(path: Path) -> ctypes.CDLL:
     library.work_doubles.restype = whole
     library.reset.argtypes = [_POINTER, whole]
     library.reset.restype = None
+    library.settle.argtypes = [_POINTER, whole]
+    library.settle.restype = None
     library.observe.argtypes = [_POINTER, _POINTER, whole, _POINTER]
     library.observe.restype = None
     library.run.argtypes = [

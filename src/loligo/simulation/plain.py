@@ -50,12 +50,17 @@ class PlainStepper:
             steady = self._block(program.start, work, j)
             for g, name in enumerate(program.gates):
                 work[rows.gate(j, g)] = steady[f"steady:{name}"]
-        if settle_steps > 0:
+        work[0] = step_ms
+        self.settle(work, settle_steps)
+
+    def settle(self, work: FloatArray, steps: int) -> None:
+        """See `Stepper.settle`."""
+        step_ms = work[0].copy()
+        work[0] = self.program.settle_ms
+        self._prepare(work)
+        for _ in range(steps):
             self._begin(work, SETTLE_WEIGHTS)
-        for step in range(settle_steps):
             self._move(work, 1.0)
-            if step + 1 < settle_steps:
-                self._begin(work, SETTLE_WEIGHTS)
         work[0] = step_ms
         self._prepare(work)
 

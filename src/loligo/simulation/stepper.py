@@ -31,6 +31,9 @@ class Stepper(Interface):
             settle_steps: damped steps taken to find rest.
         """
 
+    def settle(self, work: FloatArray, steps: int) -> None:
+        """Take more damped steps toward rest from where the state is; what is in the slots acts."""
+
     def run(
         self,
         work: FloatArray,
