@@ -11,7 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+from tests.e2e.lesson_page import LISTEN
+
+expect.set_options(timeout=20_000)  # the machine may be busy; what is there at once takes no longer
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")
@@ -107,6 +111,7 @@ def watch(context: BrowserContext, site: Site) -> Watch:
     """Open a page of a context and watch it from its first request."""
     page = context.new_page()
     page.add_init_script(COUNT_VIOLATIONS)
+    page.add_init_script(LISTEN)
     watched = Watch(site.address, page)
     page.on("request", watched.see)
     page.on("pageerror", lambda error: watched.errors.append(str(error)))

@@ -8,12 +8,22 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.lesson_page import expect_told, open_lesson, seen, tap_sun
+from tests.e2e.lesson_page import (
+    box_at_rest,
+    eventually,
+    expect_told,
+    frames,
+    open_lesson,
+    seen,
+    tap_sun,
+    told,
+)
 
 HIGH = -200  # scene units above where Dee stands at rest; 0 mV is -168, the peak near -260
 OPEN = 60  # degrees of the cap; shut is 0, wide open 84
+COST_ms = 50  # processor time of one frame, all threads; 15 to 21 on the machine it was written on
 SIZE_LIMIT = 250_000  # bytes, gzipped: all that a first visit may load of the page itself
 
 
@@ -88,9 +98,11 @@ def test_letter_keys_can_be_switched_off(watched, site):
 
     page.get_by_label("Letter keys").uncheck()
     page.keyboard.press("s")
-    page.wait_for_timeout(400)
+    page.get_by_label("Letter keys").check()
+    page.keyboard.press("c")
 
-    expect_told(page, "The cell is at rest")
+    expect_told(page, "A cloud")  # what came first is told first
+    assert not [text for text in told(page) if "A sun" in text]
 
 
 def test_time_is_said_to_run_slower_in_the_spike(watched, site):
@@ -108,16 +120,18 @@ def test_a_paused_picture_stands_still_and_steps(watched, site):
     open_lesson(page, site.address)
     tap_sun(page, 3)
     page.get_by_role("button", name="Pause").click()
-    page.wait_for_timeout(200)
-    before = page.locator("#bear").get_attribute("transform")
-    page.wait_for_timeout(500)
-    paused = page.locator("#bear").get_attribute("transform")
+    expect(page.get_by_test_id("pace")).to_have_text("time stands still")
+    frames(page, 2)
+    bear = page.locator("#bear")
+    before = bear.get_attribute("transform")
+    frames(page, 30)
+    paused = bear.get_attribute("transform")
 
     page.get_by_role("button", name="Step 0.1 ms").click()
-    page.wait_for_timeout(300)
 
+    assert before is not None
     assert paused == before
-    assert page.locator("#bear").get_attribute("transform") != before
+    expect(bear).not_to_have_attribute("transform", before)
     expect(page.get_by_test_id("pace")).to_have_text("time stands still")
 
 
@@ -139,13 +153,12 @@ def test_with_less_motion_the_story_is_told_in_stills(watched, site):
 
     for _ in range(3):
         page.keyboard.press("s")
-    expect_told(page, "impulse peaks at")
-    peak = page.locator("#bear").get_attribute("transform")
-    expect_told(page, "within 1 mV of rest")
+    peak = expect_told(page, "impulse peaks at")
+    rest = expect_told(page, "within 1 mV of rest")
 
     assert seen(page, "highest") < HIGH
     assert page.evaluate("window.seen.bear.size") <= 10
-    assert peak != page.locator("#bear").get_attribute("transform")
+    assert peak != rest
     expect(page.locator("[data-part=beacon]")).to_be_hidden()
 
 
@@ -159,25 +172,27 @@ def test_the_sun_beckons_until_it_is_touched(watched, site):
     expect(page.locator("[data-part=beacon]")).to_be_hidden()
 
 
+def middle_of_the_pole(page: Page) -> float:
+    """Where the pole stands on the screen, from the left."""
+    box = page.locator("#pole").bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2
+
+
 def test_on_a_phone_the_picture_is_tall_and_follows_the_action(phone, site):
     page = phone.page
     open_lesson(page, site.address)
-    sun = page.locator("#sun").bounding_box()
-    scene = page.locator("loligo-scene").bounding_box()
-    assert sun is not None and scene is not None
+    sun = box_at_rest(page, page.locator("#sun"))
+    scene = box_at_rest(page, page.locator("loligo-scene"))
     assert scene["height"] > 380
     assert sun["x"] >= 0 and sun["x"] + sun["width"] <= 390
 
-    for _ in range(3):
+    for n in (1, 2, 3):  # nothing slides away from under the finger: the same spot, three times
         page.touchscreen.tap(sun["x"] + sun["width"] / 2, sun["y"] + sun["height"] / 2)
-        page.wait_for_timeout(300)
-        sun = page.locator("#sun").bounding_box()
-        assert sun is not None
+        eventually(lambda: page.evaluate("window.seen.presses"), n.__eq__)
 
-    expect_told(page, "impulse peaks at")
-    pole = page.locator("#pole").bounding_box()  # Dee is on it, or Ray
-    assert pole is not None
-    assert pole["x"] + pole["width"] / 2 < 390
+    expect_told(page, "the alarm rings")
+    eventually(lambda: middle_of_the_pole(page), lambda x: 0 < x < 390)  # Dee is on it, or Ray
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     phone.assert_quiet()
 
@@ -227,21 +242,31 @@ def frame_times(page: Page, for_ms: int) -> list[float]:
     return frames
 
 
+def processor_time_s(browser: Browser) -> float:
+    """What pages and their painting have cost so far, however long others kept them waiting."""
+    asked = browser.new_browser_cdp_session()
+    found = asked.send("SystemInfo.getProcessInfo")["processInfo"]
+    asked.detach()
+    return sum(each["cpuTime"] for each in found if each["type"] in {"renderer", "GPU"})
+
+
 @pytest.mark.parametrize("where", ["watched", "phone"])
-def test_the_picture_moves_smoothly_through_the_spike(request, site, where, capsys):
+def test_the_picture_moves_smoothly_through_the_spike(request, site, where, browser, capsys):
     page = request.getfixturevalue(where).page
     open_lesson(page, site.address)
     for _ in range(3):
         page.get_by_role("button", name="Add sun").click()
 
-    frames = frame_times(page, 5000)
+    before_s = processor_time_s(browser)
+    drawn = frame_times(page, 5000)
+    cost_ms = 1000 * (processor_time_s(browser) - before_s) / len(drawn)
 
-    slow = sum(frame > 33 for frame in frames) / len(frames)
+    slow = sum(frame > 33 for frame in drawn) / len(drawn)
     tell(
         capsys,
-        f"{where}: {len(frames)} frames, median {statistics.median(frames):.1f} ms "
-        f"({1000 / statistics.mean(frames):.1f} a second), {slow:.1%} over 33 ms",
+        f"{where}: {len(drawn)} frames, median {statistics.median(drawn):.1f} ms "
+        f"({1000 / statistics.mean(drawn):.1f} a second), {slow:.1%} over 33 ms, "
+        f"{cost_ms:.1f} ms of the processor each",
     )
-    # a shared machine without a graphics card; the figure to look at is the one printed
-    assert statistics.median(frames) < 40
-    assert slow < 0.5
+    # how many there are depends on what else runs on this machine; what each costs does not
+    assert cost_ms < COST_ms

@@ -6,9 +6,16 @@ import json
 import re
 from urllib.request import urlopen
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.e2e.lesson_page import answer, enter, open_lesson
+from tests.e2e.lesson_page import (
+    answer,
+    enter,
+    expect_focus_in,
+    expect_told,
+    open_lesson,
+    skip_run,
+)
 
 RIGHT = "It rises, turns back below threshold"
 SMALLER = "There is a spike, but a smaller one"
@@ -23,22 +30,17 @@ def reviews(site) -> int:
     return len(today["due"]) + (today["next_due_at"] is not None)
 
 
-def wait_for_verdict(page: Page) -> None:
-    page.get_by_role("button", name="Skip to the end").click()
-    page.locator(".verdict").wait_for()
-
-
 def test_the_run_itself_is_the_feedback(watched, site):
     page = watched.page
     open_lesson(page, site.address)
 
     answer(page, RIGHT, TOGETHER)
 
-    expect(page.get_by_test_id("caption")).to_contain_text("3 times: A sun rises")
-    expect(page.locator(".verdict")).to_contain_text("turns back at −54.8 mV", timeout=40_000)
+    expect_told(page, "3 times: A sun rises")
+    expect(page.locator(".verdict")).to_contain_text("turns back at −54.8 mV", timeout=60_000)
     expect(page.locator(".verdict")).to_contain_text("Right, and for the right reason.")
     expect(page.locator(".due")).to_contain_text("This question comes back")
-    assert page.evaluate("document.activeElement.closest('.verdict') !== null")
+    expect_focus_in(page, ".verdict")
     watched.assert_quiet()
 
 
@@ -47,7 +49,7 @@ def test_every_option_is_explained_after_the_run(watched, site):
     open_lesson(page, site.address)
 
     answer(page, SMALLER, MINUS)
-    wait_for_verdict(page)
+    skip_run(page)
 
     expect(page.locator(".verdict")).to_contain_text("Not this time")
     expect(page.locator(".explained li")).to_have_count(8)
@@ -59,7 +61,7 @@ def test_an_answer_is_remembered_after_a_reload(watched, site):
     page = watched.page
     open_lesson(page, site.address)
     answer(page, RIGHT, TOGETHER)
-    wait_for_verdict(page)
+    skip_run(page)
     expect(page.locator(".due")).to_contain_text("This question comes back")
 
     page.reload()
@@ -74,13 +76,13 @@ def test_an_answer_given_while_the_server_is_dead_is_sent_when_it_lives_again(wa
     site.stop()
 
     answer(page, RIGHT, MINUS)
-    wait_for_verdict(page)
+    skip_run(page)
     expect(page.locator(".verdict")).to_contain_text("the reason is another one")
     expect(page.locator(".due")).to_contain_text("safe on this device")
     expect(page.get_by_text("1 answer waits here")).to_be_visible()
     site.start()
 
-    expect(page.locator(".due")).to_contain_text("This question comes back", timeout=40_000)
+    expect(page.locator(".due")).to_contain_text("This question comes back", timeout=60_000)
     assert reviews(site) == 1
 
 
@@ -89,7 +91,7 @@ def test_an_answer_survives_a_reload_before_the_server_has_it(watched, site):
     open_lesson(page, site.address)
     page.route("**/api/answers", lambda route: route.abort())
     answer(page, RIGHT, TOGETHER)
-    wait_for_verdict(page)
+    skip_run(page)
     assert reviews(site) == 0
 
     page.unroute("**/api/answers")
@@ -97,7 +99,7 @@ def test_an_answer_survives_a_reload_before_the_server_has_it(watched, site):
 
     # told of this question if it was sent after the page had chosen one, else of all of them
     told = re.compile("You answered this before|Answered so far: 1 of")
-    expect(page.locator(".before")).to_contain_text(told, timeout=20_000)
+    expect(page.locator(".before")).to_contain_text(told, timeout=60_000)
     assert reviews(site) == 1
 
 
@@ -116,9 +118,9 @@ def test_an_acknowledgement_that_was_lost_makes_no_second_review(watched, site):
     open_lesson(page, site.address)
     page.route("**/api/answers", lose_the_first_reply)
     answer(page, RIGHT, TOGETHER)
-    wait_for_verdict(page)
+    skip_run(page)
 
-    expect(page.locator(".due")).to_contain_text("This question comes back", timeout=20_000)
+    expect(page.locator(".due")).to_contain_text("This question comes back", timeout=60_000)
     assert len(sent) == 2 and sent[0] == sent[1]
     assert reviews(site) == 1
 
@@ -127,9 +129,9 @@ def test_after_the_run_the_learner_plays_freely_again(watched, site):
     page = watched.page
     open_lesson(page, site.address)
     answer(page, RIGHT, TOGETHER)
-    wait_for_verdict(page)
+    skip_run(page)
 
     enter(page, "Run")
     page.keyboard.press("s")
 
-    expect(page.get_by_test_id("caption")).to_contain_text("A sun rises")
+    expect_told(page, "A sun rises")

@@ -20,11 +20,11 @@ def lab(page: Page):
     return page.get_by_role("region", name="Lab", exact=True)
 
 
-def height_of_the_bear(page: Page) -> float:
-    """How far above rest Dee stands, in units of the scene."""
-    transform = page.locator("#bear").get_attribute("transform") or ""
+def height_of(transform: str) -> float:
+    """How far above rest Dee stands so, in units of the scene."""
     found = re.match(r"translate\(0 (-?[\d.]+)\)", transform)
-    return -float(found[1]) if found else 0.0
+    assert found is not None, transform
+    return -float(found[1])
 
 
 def test_a_student_blocks_channels_clamps_changes_the_cell_and_turns_time_back(
@@ -33,7 +33,7 @@ def test_a_student_blocks_channels_clamps_changes_the_cell_and_turns_time_back(
     page = watched.page
     open_lesson(page, site.address)
     panel = lab(page)
-    assert panel.get_by_role("button").count() == 1  # little at first
+    expect(panel.get_by_role("button")).to_have_count(1)  # little at first
 
     # nine tenths of the sodium channels blocked: three suns are not enough
     panel.get_by_role("button", name="More to try").click()
@@ -53,8 +53,8 @@ def test_a_student_blocks_channels_clamps_changes_the_cell_and_turns_time_back(
     expect_told(page, "Turned back to")
     seek = page.get_by_role("slider", name="Time since the first input")
     seek.press("Home")
-    expect_told(page, "before the first input: the membrane is at −70.0 mV.")
-    assert abs(height_of_the_bear(page)) < 1
+    bear = expect_told(page, "before the first input: the membrane is at −70.0 mV.")
+    assert abs(height_of(bear)) < 1  # what is told is shown already
     page.locator("h1").click()
     page.keyboard.press(".")
     expect(page.get_by_test_id("caption")).to_contain_text(re.compile(r" 1\.[78]\d ms before"))
@@ -64,7 +64,7 @@ def test_a_student_blocks_channels_clamps_changes_the_cell_and_turns_time_back(
     expect(seek).to_have_count(0)
 
     # one press puts everything back; the electrode holds the voltage
-    expect_told(page, "within 1 mV of rest")  # else the next turn of the voltage has the last word
+    expect_told(page, "within 1 mV of rest")
     panel.get_by_role("button", name="Put all back").click()
     expect_told(page, "TTX is now 0 %.")
     panel.get_by_role("button", name="Electrode").click()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Site
+from tests.e2e.lesson_page import eventually, frames
 from tests.e2e.test_offline import KEPT
-from tests.e2e.test_watch import caption, play, slider
+from tests.e2e.test_watch import caption, hold, play, slider
 
 DRIFT_s = 0.1
 
@@ -18,14 +20,14 @@ const Element = window.Audio;
 window.Audio = function () { return (window.heard = new Element()); };
 """
 
-# What is lit and what is heard, looked at for a while; the lit word may be a frame late.
+# What is lit and what is heard, looked at while so much of the sound is heard.
 LISTEN = """(seconds) => new Promise((resolve) => {
-  const found = [], end = performance.now() + 1000 * seconds;
+  const found = [], end = heard.currentTime + seconds;
   const look = () => {
     const lit = [...(CSS.highlights.get("spoken") ?? [])].map(String).join("");
     const caption = document.querySelector("[data-testid=watch-caption]").textContent.trim();
     found.push([heard.currentTime, lit, caption]);
-    if (performance.now() < end) requestAnimationFrame(look); else resolve(found);
+    if (heard.currentTime < end) requestAnimationFrame(look); else resolve(found);
   };
   look();
 })"""
@@ -44,9 +46,7 @@ def open_narrated(page: Page, site: Site) -> dict[str, Any]:
     page.locator("[data-mode=watch]").click()
     expect(page.get_by_label("Voice")).to_have_value("narration")
     page.wait_for_function("() => window.heard?.src.startsWith('blob:')")
-    pause = page.get_by_role("button", name="Pause", exact=True)
-    if pause.is_visible():
-        pause.click()
+    hold(page)
     slider(page).fill("0")
     entry = page.request.get(f"{site.address}/api/lessons").json()["lessons"][0]
     address = f"{site.address}/content/{entry['id']}/{entry['hash']}/narration.json"
@@ -72,13 +72,15 @@ def test_words_captions_and_sound_stay_together_to_the_end(watched, site):
         slider(page).fill(str(at_s))
         play(page)
         page.wait_for_function("(at) => window.heard.currentTime > at + 0.1", arg=at_s)
-        for heard_s, lit, shown in page.evaluate(LISTEN, 3):
-            around = {told_at(track, max(0.0, heard_s + d)) for d in (-DRIFT_s, 0.0)}
+        heard = page.evaluate(LISTEN, 4 * float(speed))
+        for (before_s, *_), (now_s, lit, shown) in pairwise(heard):
+            # what stands was written in the frame before, however long ago a busy machine drew that
+            around = {told_at(track, max(0.0, at)) for at in (before_s - DRIFT_s, before_s, now_s)}
             n_seen += 1
             n_right += (shown, lit) in around
         page.get_by_role("button", name="Pause", exact=True).click()
 
-    assert n_seen > 100
+    assert n_seen > 30
     assert n_right >= 0.97 * n_seen  # a frame between a new caption and its first word
     watched.assert_quiet()
 
@@ -95,11 +97,13 @@ def test_tracks_speed_and_end_are_those_of_the_sound(watched, site):
     play(page)
 
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
-    assert page.evaluate("heard.ended")
+    page.wait_for_function("heard.ended")
     assert page.evaluate("heard.playbackRate") == 2
     page.get_by_label("Voice").select_option("")
     expect(page.get_by_role("button", name="Described")).to_have_count(0)
     play(page)
+    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    frames(page, 10)
     assert page.evaluate("heard.paused")
 
 
@@ -114,6 +118,11 @@ def test_the_narration_is_there_without_a_network(watched, site):
 
     expect(page.get_by_label("Voice")).to_have_value("narration")
     page.wait_for_function("() => window.heard?.src.startsWith('blob:')")
-    if page.get_by_role("button", name="Play", exact=True).is_visible():
-        play(page)  # a browser may want a touch first
-    page.wait_for_function("() => window.heard.currentTime > 0.3")
+    touch_first = page.get_by_role("button", name="Play", exact=True)
+
+    def hear() -> float:
+        if touch_first.is_visible():
+            touch_first.click(timeout=5_000)  # a browser may want a touch first
+        return float(page.evaluate("window.heard.currentTime"))
+
+    eventually(hear, lambda heard_s: heard_s > 0.3)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.lesson_page import answer, enter, expect_told, open_lesson
-from tests.e2e.test_first_light_quiz import RIGHT, TOGETHER, reviews, wait_for_verdict
+from tests.e2e.lesson_page import answer, enter, eventually, expect_told, open_lesson, skip_run
+from tests.e2e.test_first_light_quiz import RIGHT, TOGETHER, reviews
 
 # The worker is at work and the lesson is kept: from now on the network may go.
 KEPT = """async () => {
   await navigator.serviceWorker.ready;
   const files = ["lesson.json", "model.json", "scene.svg", "model.wasm"];
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 600; i++) {
     const cache = await caches.open("loligo-lessons");
     const kept = (await cache.keys()).map((request) => request.url);
     const has = (name) => kept.some((url) => url.endsWith(name));
@@ -51,7 +51,8 @@ def test_the_list_of_lessons_is_there_without_a_network(watched, site):
     page.reload()
 
     expect(page.get_by_role("link", name="Open lesson 1")).to_be_visible()
-    assert page.evaluate("document.querySelector('li img').naturalWidth") > 0
+    width = "document.querySelector('li img').naturalWidth"
+    eventually(lambda: page.evaluate(width), lambda pixels: pixels > 0)
 
 
 def test_an_answer_given_offline_waits_and_arrives_once(watched, site):
@@ -62,12 +63,12 @@ def test_an_answer_given_offline_waits_and_arrives_once(watched, site):
     enter(page, "Quiz")
 
     answer(page, RIGHT, TOGETHER)
-    wait_for_verdict(page)
+    skip_run(page)
     expect(page.get_by_text("1 answer waits here")).to_be_visible()
     assert reviews(site) == 0
     page.context.set_offline(False)
 
-    expect(page.locator(".due")).to_contain_text("This question comes back", timeout=30_000)
+    expect(page.locator(".due")).to_contain_text("This question comes back", timeout=60_000)
     expect(page.get_by_text("1 answer waits here")).to_have_count(0)
     assert reviews(site) == 1
 
@@ -78,10 +79,10 @@ def test_an_answer_given_offline_survives_a_reload_offline(watched, site):
     site.stop()
     page.reload()
     answer(page, RIGHT, TOGETHER)
-    wait_for_verdict(page)
+    skip_run(page)
 
     page.reload()
-    expect(page.get_by_text("1 answer waits here")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("1 answer waits here")).to_be_visible(timeout=60_000)
     site.start()
 
     expect(page.locator(".before")).to_contain_text("You answered this before", timeout=90_000)

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from loligo.cli.build import build_pack
 from tests.e2e.conftest import Site
+from tests.e2e.lesson_page import eventually, expect_focus_in, expect_told
 from tests.e2e.test_first_light_for_everyone import violations
 
 LESSON = "action-potential-initiation"
@@ -78,9 +79,17 @@ def _lines(site: Site) -> list[dict[str, str]]:
     return lines
 
 
+def order(page: Page) -> list[str]:
+    """The steps, as they stand."""
+    steps: list[str] = page.locator(".quiz li[data-step]").evaluate_all(
+        "all => all.map((each) => each.dataset.step)"
+    )
+    return steps
+
+
 def _go_on(page: Page, button: str) -> None:
     """From the verdict, by keyboard alone, to what comes next."""
-    assert page.evaluate("document.activeElement.closest('.verdict') !== null")
+    expect_focus_in(page, ".verdict")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name=button)).to_be_focused()
     page.keyboard.press("Enter")
@@ -100,7 +109,7 @@ def test_one_best_label_and_order_are_answered_by_keyboard(watched, site, house)
 
     expect(page.locator(".verdict")).to_contain_text("Right.")
     expect(page.locator(".explained li.key")).to_contain_text("Three reach threshold.")
-    expect(page.get_by_test_id("caption")).to_contain_text("3 times: A sun rises")
+    expect_told(page, "3 times: A sun rises")
     expect(page.locator(".due")).to_contain_text("This question comes back")
     _go_on(page, "Next question")
 
@@ -119,9 +128,10 @@ def test_one_best_label_and_order_are_answered_by_keyboard(watched, site, house)
     steps = page.locator(".quiz li[data-step]")
     expect(steps).to_have_count(3)
     for place, step in enumerate(ORDER):
-        while steps.nth(place).get_attribute("data-step") != step:
+        while (now := order(page)).index(step) != place:
             page.locator(f"li[data-step={step}]").get_by_role("button", name="Earlier").focus()
             page.keyboard.press("Enter")
+            eventually(lambda: order(page), lambda then, now=now: then != now)
     ordered = violations(page, house)
     page.get_by_role("button", name="Run it and see").focus()
     page.keyboard.press("Enter")
@@ -154,6 +164,7 @@ def test_all_facts_are_asked_in_a_minute_by_thumb_and_count_once_a_day(phone, si
     rapid = page.get_by_test_id("rapid")
 
     for number in range(len(said)):
+        expect(rapid.locator("p.unseen")).to_have_text(f"{number + 1} of {len(said)}")
         shown = rapid.locator("h3 strong").inner_text()
         right = said[shown] if shown in said else next(n for n, t in said.items() if t == shown)
         options = rapid.get_by_role("group").get_by_role("button")
@@ -171,11 +182,13 @@ def test_all_facts_are_asked_in_a_minute_by_thumb_and_count_once_a_day(phone, si
     expect(rapid.locator("h3")).to_contain_text(f"{len(said) - 1} of {len(said)} right in")
     expect(rapid.locator(".due")).to_contain_text("Counted for today.")
     expect(rapid.locator(".due")).to_contain_text("The first of these facts comes back")
+    lines = eventually(lambda: _lines(site), lambda lines: len(lines) >= len(titles))
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     rapid.get_by_role("button", name="Again, the one I missed").tap()
     rapid.get_by_role("group").get_by_role("button").first.tap()
+    expect(rapid.locator("p.unseen")).to_have_text("1 of 1")
     expect(page.get_by_text("1 answer waits here")).to_have_count(0)
-    lines = _lines(site)
+    assert _lines(site) == lines
     assert {line["item"] for line in lines} == {f"recall-{fact}" for fact in titles}
     assert len(lines) == len(titles)
     phone.assert_quiet()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 import loligo
 from loligo.simulation.link import Replay, write_link
-from tests.e2e.lesson_page import expect_told, open_lesson
+from tests.e2e.lesson_page import eventually, expect_told, frames, open_lesson
 
 LESSON = "#/lesson/action-potential-initiation"
 
@@ -23,6 +23,18 @@ def to_the_end(page: Page) -> None:
     """Play the run that is open to its end."""
     button(page, "Skip to the end").click()
     button(page, "Play it again").wait_for()
+
+
+def link_of(page: Page) -> str:
+    """The link to the run that is drawn, once it changes no more."""
+
+    def look() -> tuple[str, str]:
+        field = page.get_by_label("Link", exact=True)
+        before = field.input_value()
+        frames(page, 4)
+        return before, field.input_value()
+
+    return eventually(look, lambda links: links[0] == links[1])[0]
 
 
 def table(page: Page, folder: Path, name: str) -> dict[str, np.ndarray]:
@@ -64,7 +76,7 @@ def test_a_number_a_link_and_a_run_by_hand_give_the_same_doubles_as_python(watch
     to_the_end(page)
     for panel in ("Cell body", "Gates m, h, n", "Currents", "Link and numbers"):
         button(page, panel).click()
-    link = page.get_by_label("Link", exact=True).input_value()
+    link = link_of(page)
     assert assert_same_doubles(table(page, tmp_path, "claim.csv"), link) == 1201
 
     page.goto(link)
@@ -81,7 +93,8 @@ def test_a_number_a_link_and_a_run_by_hand_give_the_same_doubles_as_python(watch
     page.get_by_role("button", name="Add cloud").click()
     expect_told(page, "turns")
     button(page, "Pause").click()
-    link = page.get_by_label("Link", exact=True).input_value()
+    expect(page.get_by_test_id("pace")).to_have_text("time stands still")
+    link = link_of(page)
     assert assert_same_doubles(table(page, tmp_path, "by-hand.csv"), link) > 100
     python = page.get_by_label("Python line").input_value()
     assert python == f'loligo.replay("{link.partition("r=")[2]}")'

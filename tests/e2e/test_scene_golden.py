@@ -36,7 +36,7 @@ def test_the_scene_at_rest_is_the_one_that_was_looked_at(page, scene: str, width
     page.set_content(
         "<style>body{margin:0}svg{display:block;width:100vw;height:100vh}</style>" + scene
     )
-    shown = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    shown = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
     golden = FOLDER / f"action-potential-initiation-{width}.png"
     if not golden.exists() and not os.environ.get("CI"):
         shown.save(golden, optimize=True)

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.lesson_page import expect_told, open_lesson
+from tests.e2e.lesson_page import box_at_rest, expect_told, open_lesson
 
 
 def button(page: Page, name: str):
@@ -20,12 +20,12 @@ def open_claim(page: Page, address: str, claim: str) -> None:
     button(page, "Play it again").wait_for()
 
 
-def reading(page: Page, row: str) -> list[str]:
-    """What the cursors read of a line."""
+def expect_reading(page: Page, row: str, *cells: str | re.Pattern[str]) -> None:
+    """Wait until the cursors read this of a line."""
     found = (
         page.get_by_test_id("readings").get_by_role("row").filter(has_text=re.compile(rf"^{row}"))
     )
-    return found.get_by_role("cell").all_inner_texts()
+    expect(found.get_by_role("cell")).to_have_text(list(cells))
 
 
 def test_a_run_is_measured_with_keys_and_pointer_and_compared_with_a_kept_one(watched, site):
@@ -33,25 +33,25 @@ def test_a_run_is_measured_with_keys_and_pointer_and_compared_with_a_kept_one(wa
     open_lesson(page, site.address)
     open_claim(page, site.address, "three-suns-fire")
     button(page, "Measure").click()
-    assert reading(page, "time") == ["10.475 ms"]
-    assert reading(page, "voltage") == ["37.72 mV"]
+    expect_reading(page, "time", "10.475 ms")
+    expect_reading(page, "voltage", "37.72 mV")
 
     button(page, "Second cursor").click()
     second = page.get_by_role("slider", name="Cursor B")
     second.press("Home")
-    assert reading(page, "voltage") == ["37.72 mV", "−70.00 mV", "−107.7 mV"]
+    expect_reading(page, "voltage", "37.72 mV", "−70.00 mV", "−107.7 mV")
     second.press("Shift+ArrowRight")
     second.press("ArrowRight")
-    assert reading(page, "time") == ["10.475 ms", "1.100 ms", "−9.375 ms"]
+    expect_reading(page, "time", "10.475 ms", "1.100 ms", "−9.375 ms")
     expect(second).to_have_attribute("aria-valuetext", re.compile("1.100 ms: voltage.* −70.0 mV"))
     first = page.get_by_role("slider", name="Cursor A")
-    box = first.bounding_box()
-    assert box is not None
+    first.scroll_into_view_if_needed()
+    box = box_at_rest(page, first)
     page.mouse.move(box["x"] + 14, box["y"] + 14)
     page.mouse.down()
     page.mouse.move(box["x"] + 214, box["y"] + 14, steps=3)
     page.mouse.up()
-    assert reading(page, "voltage")[0].startswith("−")
+    expect_reading(page, "voltage", re.compile("^−"), "−70.00 mV", re.compile("mV$"))
 
     button(page, "Keep this run").click()
     page.get_by_label("Name of run 1").fill("three")
@@ -65,7 +65,7 @@ def test_a_run_is_measured_with_keys_and_pointer_and_compared_with_a_kept_one(wa
         "highest 37.7 mV at 5.48 ms, lowest −74.4 mV, crossed threshold at 4.13 ms"
     )
     page.get_by_role("slider", name="Cursor A").press("Home")
-    assert reading(page, "1: three")[0] == "−70.00 mV"
+    expect_reading(page, "1: three", "−70.00 mV", re.compile(""), re.compile(""))
     button(page, "Remove run 1").click()
     expect(kept).to_have_count(0)
     watched.assert_quiet()
@@ -78,8 +78,7 @@ def test_what_was_drawn_first_is_compared_with_the_run_in_words(phone, site):
     pad = page.get_by_test_id("sketch")
     pad.wait_for()
     pad.scroll_into_view_if_needed()
-    box = pad.bounding_box()
-    assert box is not None
+    box = box_at_rest(page, pad)
     page.mouse.move(box["x"] + 20, box["y"] + box["height"] * 0.86)
     page.mouse.down()
     page.mouse.move(box["x"] + 80, box["y"] + box["height"] * 0.8, steps=4)

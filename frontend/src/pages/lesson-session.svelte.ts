@@ -262,6 +262,7 @@ export class LessonSession implements LabSession {
     this.#owed_ms = 0;
     this.#rewind.show(this.sweep, this.model.step_ms, at_ms);
     this.#text_ms = TEXT_EVERY_ms; // the numbers follow at once
+    this.#show(0, 0, true); // and the picture stands so when it is told
     this.drawn += 1;
     this.caption = sayMoment((this.shown_ms ?? this.span_ms[1]) - this.sweep.input_ms, this.row[this.cell.columns.v]!);
   }
