@@ -3,20 +3,20 @@ import type { Story } from "../contract/story";
 import { keepChoice, readChoice } from "../core/preferences";
 import { asProblem, type Problem } from "../core/problem";
 import type { WatchScene, WatchSession } from "./interface";
-import { Narrator } from "./narrator";
-import { Playhead, type Telling } from "./playhead";
+import type { Narrator } from "./narrator";
+import { Playhead } from "./playhead";
 import type { NarrationSource } from "./sound";
 import { Sound } from "./sound";
 import { eventsBetween, lastEvent, sampleAt } from "./reel";
+import { Captions, DeviceVoice, Narrated, type Teller } from "./tellers";
 import { type Spot, Timeline, type Track } from "./timeline";
 
 const WRITE_EVERY_ms = 100; // clock and slider move no faster than one can read
 const SAME_MOMENT_ms = 0.05; // a line that begins this near to where the last one ended goes on from there
-const NARRATION = "narration"; // in the list of voices
 const TOUCH_FIRST = "Press play to hear the story.";
 const VOICE_FAILED = "The voice of this device did not speak. The story goes on with its captions.";
 
-/** One showing of a story: the recorded runs, the picture they move, the line that is told, and the voice. */
+/** One showing of a story: the recorded runs, the picture they move, the line that is told, and who tells it. */
 export class Showing {
   index = $state(0);
   position_s = $state(0);
@@ -27,17 +27,16 @@ export class Showing {
   speed = $state(1);
   track: Track = $state("story");
   voices: readonly SpeechSynthesisVoice[] = $state.raw([]);
-  voice: SpeechSynthesisVoice | null = $state.raw(null);
   note = $state("");
   problem: Problem | null = $state.raw(null);
-  /** The story as it was narrated, where it was; and whether it is that which is heard. */
+  /** The story as it was narrated, where it was. */
   sound: Sound | null = $state.raw(null);
-  isNarrated = $state(false);
+  teller: Teller = $state.raw(new Captions());
+  readonly isNarrated = $derived(this.teller.id === Narrated.id);
+  readonly voice = $derived(this.voices.find((each) => each.voiceURI === this.teller.id) ?? null);
   /** The word of this line that is heard. */
   word = $state(-1);
-  readonly timeline = $derived.by(() => {
-    return new Timeline(this.story, this.track, this.isNarrated ? (this.sound?.beatsOf(this.track) ?? null) : null);
-  });
+  readonly timeline = $derived.by(() => new Timeline(this.story, this.track, this.teller.beatsOf?.(this.track) ?? null));
 
   /** Called every frame with the time in the run that is shown. */
   onfilm: (at_ms: number) => void = () => undefined;
@@ -81,7 +80,7 @@ export class Showing {
 
   close(): void {
     this.#isClosed = true;
-    this.narrator.stop();
+    this.teller.stop();
     this.sound?.close();
     for (const end of this.#ends) end();
     this.scene.calm();
@@ -96,8 +95,7 @@ export class Showing {
 
   pause(): void {
     this.isPlaying = false;
-    this.narrator.stop();
-    this.sound?.pause();
+    this.teller.stop();
   }
 
   toggle(): void {
@@ -109,7 +107,7 @@ export class Showing {
   seekTo(position_s: number): void {
     const spot = this.timeline.spotAt(position_s);
     const isOn = spot.index === this.index && position_s > this.position_s;
-    if (this.isPlaying && this.voice !== null && isOn) this.goTo(spot.index + 1);
+    if (this.isPlaying && this.teller.tellsWholeLines && isOn) this.goTo(spot.index + 1);
     else this.#seek(spot);
   }
 
@@ -127,8 +125,8 @@ export class Showing {
 
   setSpeed(speed: number): void {
     this.speed = speed;
-    if (this.isNarrated) this.sound!.speed = speed;
-    else this.#say();
+    this.teller.hasten?.(speed);
+    if (this.teller.tellsWholeLines) this.#say();
   }
 
   setTrack(track: Track): void {
@@ -138,13 +136,11 @@ export class Showing {
 
   /** Choose the narration, or a voice by its name for machines; none is captions alone. */
   setVoice(uri: string): void {
-    this.isNarrated = uri === NARRATION && this.sound !== null;
-    this.voice = this.voices.find((each) => each.voiceURI === uri) ?? null;
+    this.teller.stop();
+    this.teller = this.#tellerOf(uri);
     this.note = "";
-    keepChoice("voice", this.voice !== null || this.isNarrated);
+    keepChoice("voice", this.teller.id !== "");
     if (!this.isNarrated && this.track === "described") this.track = "story";
-    this.narrator.stop();
-    this.sound?.pause();
     void this.#tellAnew();
   }
 
@@ -155,7 +151,7 @@ export class Showing {
       const sound = new Sound(this.source, await this.source.load());
       if (this.#isClosed) return;
       this.sound = sound;
-      if (readChoice("voice", true) && this.voice === null) this.setVoice(NARRATION);
+      if (readChoice("voice", true) && this.voice === null) this.setVoice(Narrated.id);
     } catch (thrown) {
       this.note = `${asProblem(thrown, "narration").what}. The captions tell the story.`;
     }
@@ -163,28 +159,35 @@ export class Showing {
 
   /** Another track or voice: go on at the same place of the same line. */
   async #tellAnew(): Promise<void> {
-    const { track, sound } = this;
+    const { track, teller } = this;
     this.#playhead.follow(this.timeline);
     this.#write();
-    if (!this.isNarrated || sound === null) {
+    if (teller.prepare === undefined) {
       this.#say();
       return;
     }
-    sound.seek(this.position_s);
     try {
-      await sound.choose(track);
+      await teller.prepare(track, this.position_s);
     } catch (thrown) {
-      this.isNarrated = false;
+      if (this.teller !== teller) return; // somebody else was chosen meanwhile
+      this.teller = new Captions();
       this.note = `${asProblem(thrown, "narration").what}. The captions tell the story.`;
       return;
     }
-    if (!this.#isClosed && this.track === track) this.#say();
+    if (!this.#isClosed && this.teller === teller && this.track === track) this.#say();
+  }
+
+  #tellerOf(uri: string): Teller {
+    if (uri === Narrated.id && this.sound !== null) return new Narrated(this.sound);
+    const voice = this.voices.find((each) => each.voiceURI === uri);
+    return voice === undefined ? new Captions() : new DeviceVoice(this.narrator, voice);
   }
 
   #listVoices(): void {
     this.voices = this.narrator.voices();
     if (this.source !== null || this.voice !== null || this.isPlaying || !readChoice("voice", false)) return;
-    this.voice = this.voices.find((each) => each.default) ?? this.voices[0] ?? null;
+    const voice = this.voices.find((each) => each.default) ?? this.voices[0];
+    if (voice !== undefined) this.teller = new DeviceVoice(this.narrator, voice);
   }
 
   #seek(spot: Spot): void {
@@ -192,27 +195,24 @@ export class Showing {
     this.isOver = false;
     this.#isCut = true;
     this.#write();
-    if (this.isNarrated) this.sound!.seek(this.position_s);
+    this.teller.seek?.(this.position_s);
     this.#say();
   }
 
-  /** Let the voice tell this line, from its beginning: no voice can begin in the middle of a sentence. */
+  /** Let this line be told, from its beginning where that cannot begin in the middle of a sentence. */
   #say(): void {
     if (!this.isPlaying) return;
-    if (this.isNarrated) void this.sound!.play(this.speed).catch(() => this.#waitForTouch());
-    if (this.voice === null) return;
     const { index, share } = this.#playhead.spot;
-    if (share > 0) {
+    if (this.teller.tellsWholeLines && share > 0) {
       this.#playhead.seek({ index, share: 0 });
       this.#isCut = true;
       this.#write();
     }
-    this.narrator.speak(this.timeline.lines[index]!.text, this.voice, this.speed);
+    void this.teller.tell(this.timeline.lines[index]!.text, this.speed).catch(() => this.#waitForTouch());
   }
 
   #frame(elapsed_ms: number): void {
-    this.narrator.pass(elapsed_ms);
-    if (this.narrator.state === "failed") this.#giveUpVoice();
+    if (this.teller.attend?.(elapsed_ms) === false) this.#giveUpVoice();
     const isMoving = this.isPlaying && this.isReady;
     if (isMoving) this.#pass(elapsed_ms);
     this.#show(isMoving ? elapsed_ms : 0, elapsed_ms);
@@ -227,44 +227,26 @@ export class Showing {
     this.note = TOUCH_FIRST;
   }
 
-  /** Sound and story are one: the place in the story is read off the sound. */
-  #follow(sound: Sound): void {
-    const spot = this.timeline.spotAt(sound.position_s);
-    const isNew = spot.index !== this.#playhead.spot.index;
-    this.#playhead.seek(spot);
-    if (isNew) this.#write();
-    const word = sound.wordOf(spot.index);
-    if (word !== this.word || isNew) this.word = word;
-    if (sound.isAtEnd) this.#end();
-  }
-
   #pass(elapsed_ms: number): void {
-    if (this.isNarrated) {
-      this.#follow(this.sound!);
-      return;
-    }
-    if (this.#playhead.pass(elapsed_ms, this.speed, this.#telling())) {
-      this.#write();
-      this.#say();
-    }
-    if (this.#playhead.isAtEnd) this.#end();
+    const { teller } = this;
+    const isNew = teller.pass(this.#playhead, this.timeline, elapsed_ms, this.speed);
+    if (isNew) this.#write();
+    if (isNew && teller.tellsWholeLines) this.#say();
+    const word = teller.wordOf?.(this.#playhead.spot.index) ?? -1;
+    if (word !== this.word || isNew) this.word = word;
+    if (teller.isAtEnd(this.#playhead)) this.#end();
   }
 
   #end(): void {
     this.isPlaying = false;
     this.isOver = true;
-    this.narrator.stop();
+    this.teller.stop();
     this.#write();
   }
 
-  #telling(): Telling {
-    const { state } = this.narrator;
-    return state === "speaking" || state === "spoken" ? state : "captions";
-  }
-
   #giveUpVoice(): void {
-    this.narrator.stop();
-    this.voice = null;
+    this.teller.stop();
+    this.teller = new Captions();
     this.note = VOICE_FAILED;
   }
 
