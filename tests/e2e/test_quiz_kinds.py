@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -185,8 +186,10 @@ def test_all_facts_are_asked_in_a_minute_by_thumb_and_count_once_a_day(phone, si
     lines = eventually(lambda: _lines(site), lambda lines: len(lines) >= len(titles))
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     rapid.get_by_role("button", name="Again, the one I missed").tap()
-    rapid.get_by_role("group").get_by_role("button").first.tap()
     expect(rapid.locator("p.unseen")).to_have_text("1 of 1")
+    rapid.get_by_role("group").get_by_role("button").first.tap()
+    answered = rapid.get_by_role("button", name=re.compile("^(Go on|All once more)$"))
+    expect(answered).to_be_visible()
     expect(page.get_by_text("1 answer waits here")).to_have_count(0)
     assert _lines(site) == lines
     assert {line["item"] for line in lines} == {f"recall-{fact}" for fact in titles}
