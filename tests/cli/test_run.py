@@ -65,3 +65,23 @@ def test_an_untrustworthy_run_ends_with_status_one(capsys):
 
     assert status == 1
     assert "soma at 5.025 ms" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", [["run"], ["sweep"], ["measure"]])
+@pytest.mark.parametrize(
+    ("file", "words"), [("spike.jpgg", "does not end in .svg"), ("no/such/spike.svg", "no folder")]
+)
+def test_a_file_that_cannot_be_drawn_to_is_told_before_anything_runs(verb, file, words, capsys):
+    more = ["rest"] if verb == ["measure"] else []
+
+    assert main([*verb, "classroom", *more, "--plot", file]) == 2
+    shown = capsys.readouterr()
+    assert words in shown.err
+    assert shown.out == ""
+
+
+def test_a_run_that_left_reason_is_not_summarised(capsys):
+    assert main(["run", "classroom", "--pulse", "0:1:90000"]) == 1
+    shown = capsys.readouterr()
+    assert "cannot be trusted" in shown.err
+    assert shown.out == ""

@@ -105,6 +105,22 @@ def test_three_definitions_lie_in_the_order_that_theory_gives():
     assert all(abs(each.step_error) < 0.05 for each in (survived, shift, steep))
 
 
+@pytest.mark.parametrize(
+    ("cell", "place", "low_mV", "high_mV"),
+    [("classroom_ais", "ais", -50, -44), ("classroom_ais", "dendrite", -48, -40),
+     ("pyramidal_ais", "soma", -54, -48)],
+)  # fmt: skip
+def test_the_onset_of_a_spike_in_a_tree_is_not_the_jump_of_the_electrode(
+    cell, place, low_mV, high_mV
+):
+    """A small piece takes the current of the whole cell: its voltage jumps by more than 10 mV/ms
+    when the step begins, at rest."""
+    found = measure.onset_threshold(cell, place=place)
+
+    assert low_mV < found < high_mV
+    assert abs(found.step_error) < 0.05
+
+
 def test_a_cell_that_fires_by_itself_has_no_current_threshold():
     with pytest.raises(BadParameter, match="without any"):
         measure.current_threshold("classroom", 5.0, {"e_k": -60.0})

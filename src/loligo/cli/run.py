@@ -6,10 +6,10 @@ import argparse
 import csv
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loligo.cli.inputs import add_inputs, read_inputs
+from loligo.cli.table import add_plot
 from loligo.cli.terminal import Steps, add_settings, read_settings
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--record", default="v", metavar="A,B", help="signals, or 'all' (v)")
     parser.add_argument("--step", type=float, metavar="MS", help="time step (the cell's own)")
     parser.add_argument("--csv", action="store_true", help="write every sample to standard output")
-    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw to .svg, .png or .pdf")
+    add_plot(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if arguments.csv:
         _write_csv(trace)
-    else:
+    elif trace.failure is None:
         _summarise(trace)
     if arguments.plot:
         from loligo.simulation.plot import plot

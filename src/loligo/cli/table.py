@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _SHOWN = 200
+_DRAWN = (".svg", ".png", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,22 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
     """Declare --csv, --json and --plot."""
     parser.add_argument("--csv", action="store_true", help="every number, as CSV")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the table as JSON")
-    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw to .svg, .png or .pdf")
+    add_plot(parser)
+
+
+def add_plot(parser: argparse.ArgumentParser) -> None:
+    """Declare --plot."""
+    parser.add_argument("--plot", type=_drawing, metavar="FILE", help="draw to .svg, .png or .pdf")
+
+
+def _drawing(text: str) -> Path:
+    """A file that can be drawn to; told before anything runs, not after."""
+    path = Path(text)
+    if path.suffix not in _DRAWN:
+        raise argparse.ArgumentTypeError(f"'{text}' does not end in {', '.join(_DRAWN)}")
+    if not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder '{path.parent}'")
+    return path
 
 
 def give(table: Table, arguments: argparse.Namespace) -> None:

@@ -100,6 +100,9 @@ def f_i_curve(
         parameters: values that differ from the cell's own.
         place: of electrode and spikes; the cell's first when None.
         progress: told the share that is done.
+
+    Raises:
+        RunFailed: a run that cannot be trusted, with place and time.
     """
     probe = Probe(_definition(cell), place)
     runs = [probe.run(float(step), for_ms, parameters or {}) for step in steps]
@@ -109,6 +112,7 @@ def f_i_curve(
             probe.cell, runs, at=probe.place, step_ms=part * probe.cell.step_ms,
             progress=stages.following(),
         )  # fmt: skip
+        probe.refuse_failed(trains)
         rates.append(np.array([_rate_Hz(train.times_ms, for_ms) for train in trains]))
     return Curve(np.array(steps, float), rates[0], probe.unit, "Hz", rates[1] - rates[0])
 

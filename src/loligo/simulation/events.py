@@ -275,7 +275,13 @@ def _current_nA(area_cm2: float, entry: Pulse) -> float:
 
 
 def _within(where: str, value: float, low: float, high: float, unit: str) -> None:
-    if not low <= value <= high:  # no number is outside too
+    try:
+        is_inside = low <= value <= high  # no number is outside too
+    except (TypeError, ValueError):  # text, a list, an array
+        raise BadParameter(
+            where, f"{value!r} is not a plain number", f"Give {low:g} to {high:g} {unit}."
+        ) from None
+    if not is_inside:
         _refuse(where, value, low, high, unit)
 
 

@@ -11,7 +11,7 @@ from loligo.model.cell import Cell
 from loligo.simulation.crew import Progress
 from loligo.simulation.events import unknown_name
 from loligo.simulation.protocol import Protocol, Pulse
-from loligo.simulation.spikes import spikes
+from loligo.simulation.spikes import Spikes, spikes
 from loligo.simulation.types import BoolArray
 
 AT_ms, AFTER_ms = 1.0, 20.0
@@ -68,7 +68,15 @@ class Probe:
         Raises:
             RunFailed: with place and time.
         """
-        for train in spikes(self.cell, runs, at=self.place):
+        self.refuse_failed(spikes(self.cell, runs, at=self.place))
+
+    def refuse_failed(self, trains: Sequence[Spikes]) -> None:
+        """Refuse trains of which one left reason.
+
+        Raises:
+            RunFailed: with place and time.
+        """
+        for train in trains:
             if (failure := train.failure) is not None:
                 where = f"{self.cell.name}, {failure.place}, {failure.at_ms:g} ms"
                 fix = "Take a smaller step or gentler inputs and parameters."

@@ -1,4 +1,7 @@
-"""Reads one run: spikes, peaks, widths, what comes after a spike, ions that crossed."""
+"""Reads one run: spikes, peaks, widths, what comes after a spike, ions that crossed.
+
+A run that cannot be trusted is not read: every function raises `RunFailed` with reason and place.
+"""
 
 from __future__ import annotations
 
@@ -99,23 +102,29 @@ def latency(trace: Trace, from_ms: float, place: str | None = None) -> float:
 def onset(
     trace: Trace, rate_mV_per_ms: float = NAUNDORF_mV_PER_ms, place: str | None = None
 ) -> float:
-    """Voltage at which it first rises faster than a rate, mV; not a number when it never does.
+    """Voltage at which the first spike begins to rise faster than a rate, mV.
 
-    Read before the highest point: dv/dt by central differences. An instantaneous shift or a strong
-    pulse is faster than any rate: read it on a run that such an input did not carry.
+    Followed back from where it crosses 0 mV (from the steepest point before the top where nothing
+    does) to where dv/dt, by central differences, was last below the rate: the jump with which a
+    pulse begins is not the spike. A shift or pulse that itself carries the voltage over 0 mV is
+    faster than any rate: read it on another run.
+
+    Returns:
+        Not a number when it never rises so fast.
 
     Source:
         10 mV/ms as in Naundorf, Wolf and Volgushev 2006, Nature 440:1060, doi 10.1038/nature04610.
     """
-    v = signal_of(trace, "v", place)
+    v, spikes = signal_of(trace, "v", place), spike_times(trace, place=place)
     slope = np.gradient(v, trace.t_ms)
-    top = int(np.argmax(v))
-    fast = np.flatnonzero(slope[: top + 1] > rate_mV_per_ms)
-    if not len(fast):
+    end = int(np.searchsorted(trace.t_ms, spikes[0])) if len(spikes) else int(np.argmax(v))
+    i = end if slope[end] > rate_mV_per_ms else int(np.argmax(slope[: end + 1]))
+    if slope[i] <= rate_mV_per_ms:
         return float("nan")
-    i = int(fast[0])
-    if i == 0:
+    slow = np.flatnonzero(slope[:i] <= rate_mV_per_ms)
+    if not len(slow):
         return float(v[0])
+    i = int(slow[-1]) + 1
     share = (rate_mV_per_ms - slope[i - 1]) / (slope[i] - slope[i - 1])
     return float(v[i - 1] + share * (v[i] - v[i - 1]))
 
@@ -216,8 +225,11 @@ def ions_moved(trace: Trace, current: str = "i_na", place: str | None = None) ->
 
 
 def signal_of(trace: Trace, signal: str, place: str | None) -> FloatArray:
-    """Values of a signal at a place, the first recorded when None, shape (n,)."""
-    values = trace[signal] if place is None else trace[signal, place]
-    if not len(values):
-        raise UnknownName(f"{signal} of {trace.cell}", "the run failed at once", "See its failure.")
-    return values
+    """Values of a signal at a place, the first recorded when None, shape (n,).
+
+    Raises:
+        RunFailed: the run cannot be trusted, so nothing is read off it.
+        UnknownName: it was not recorded.
+    """
+    trace.require_trusted()
+    return trace[signal] if place is None else trace[signal, place]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from loligo.codegen.lower import lower
 from loligo.codegen.program import Precision, Program
 from loligo.errors import BadParameter
 from loligo.model.cell import Cell
+from loligo.simulation.asked import check_choice, check_inputs, check_names, check_runs, check_time
 from loligo.simulation.blocks import Block, Started, cut, run_blocks
 from loligo.simulation.crew import Progress
 from loligo.simulation.events import unknown_name
@@ -76,6 +77,7 @@ def simulate(
         BadParameter: a value outside the range in which the model means something.
         NoCompiler: a new cell cannot be compiled here.
     """
+    check_inputs(inputs)
     protocol = Protocol(until_ms, tuple(inputs), dict(parameters or {}))
     return sweep(
         cell, [protocol], record=record, at=at, step_ms=step_ms, sample_ms=sample_ms,
@@ -94,7 +96,10 @@ def vary(
     Raises:
         BadParameter: sequences of different lengths, or none at all.
     """
+    check_inputs(inputs)
     lengths = {name: len(np.atleast_1d(values)) for name, values in parameters.items()}
+    if 0 in lengths.values():
+        raise BadParameter("vary", f"no values: {lengths}", "Give at least one of each.")
     long = {n for n in lengths.values() if n > 1} or {1}
     if len(long) != 1:
         raise BadParameter("vary", f"lengths differ: {lengths}", "Give sequences of one length.")
@@ -133,6 +138,9 @@ def sweep(
     Returns:
         One trace a run, in order; their times share one array, which cannot be written.
     """
+    check_choice("precision", precision, get_args(Precision))
+    check_choice("evaluator", evaluator, get_args(Evaluator))
+    check_runs(runs)
     found = registry.get(cell) if isinstance(cell, str) else cell
     program = lower(found, precision)
     plan = plan_of(found, program, record, at, step_ms, sample_ms)
@@ -174,6 +182,7 @@ def blocks_of(
         BadParameter: the step is too large for something in the cell, see `check_step`.
         UnknownName: a parameter that is not there.
     """
+    check_choice("mode", mode, get_args(Mode))
     if not runs:
         return []
     ends = [_steps(run.until_ms, step_ms) for run in runs]
@@ -219,7 +228,10 @@ def plan_of(
         UnknownName: a signal or place that is not there.
         BadParameter: a step or sample time that is none.
     """
+    check_names("record", record)
+    check_names("at", at)
     step = cell.step_ms if step_ms is None else step_ms
+    check_time("step_ms", step)
     if not (math.isfinite(step) and step > 0):
         raise BadParameter("step_ms", f"{step} is not a positive time", "Give e.g. 0.025.")
     every = 1 if sample_ms is None else round(sample_ms / step)
@@ -300,6 +312,7 @@ def _samples(started: Started, plan: Plan) -> FloatArray:
 
 
 def _steps(until_ms: float, step_ms: float) -> int:
+    check_time("until_ms", until_ms)
     steps = until_ms / step_ms if math.isfinite(until_ms) else -1.0
     if not 0 < steps < MAX_STEPS:
         what = f"{until_ms} ms at a step of {step_ms} ms is not a run"

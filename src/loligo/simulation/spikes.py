@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from loligo.codegen.layout import bad_row
 from loligo.codegen.lower import lower
 from loligo.codegen.program import Precision
 from loligo.model.cell import Cell
+from loligo.simulation.asked import check_choice, check_runs
 from loligo.simulation.blocks import Started, run_blocks
 from loligo.simulation.crew import Progress
 from loligo.simulation.events import unknown_name
@@ -68,6 +70,8 @@ def spikes(
     Returns:
         One train a run, in order; the times `measure.spike_times` reads off a trace.
     """
+    check_choice("precision", precision, get_args(Precision))
+    check_runs(runs)
     found = registry.get(cell) if isinstance(cell, str) else cell
     places = found.places
     if at is not None and at not in places:

@@ -41,6 +41,12 @@ class Trace:
     units: dict[str, str]
     failure: Failure | None = None
 
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{signal} ({self.units[signal]})" for signal in self.signals)
+        until = f"{len(self.t_ms)} samples to {self.t_ms[-1]:g} ms" if len(self.t_ms) else "empty"
+        end = f"; {self.failure}" if self.failure else ""
+        return f"<Trace of {self.cell}: {shown} at {', '.join(self.places)}; {until}{end}>"
+
     @property
     def places(self) -> tuple[str, ...]:
         """Places recorded, in order; the first is what a bare signal name means."""
