@@ -107,6 +107,17 @@ def test_loligo_and_neuron_find_the_same_when_both_take_second_order_steps():
     assert firsts[0] == pytest.approx(firsts[1], abs=0.026)  # NEURON's lie on the grid
 
 
+def test_coreneuron_finds_what_neuron_finds_with_exact_rates():
+    core, plain = (
+        contest.one(Entry(who, mode, "W4", n=6), sys.executable)
+        for who, mode in (("coreneuron", "as shipped"), ("neuron", "exact rates"))
+    )
+
+    assert sum(plain["counts"]) > 0
+    assert core["counts"] == plain["counts"]
+    assert core["firsts_ms"] == pytest.approx(plain["firsts_ms"], abs=1e-6)
+
+
 def test_what_is_not_installed_does_not_take_part():
     found = contest.interpreters([])
 

@@ -24,8 +24,8 @@ STEPS_ms = (0.00625, 0.0125, 0.025, 0.03125, 0.04)
 _FINE, _N = 18, 40  # halvings: 0.004 pA
 _TIMED, _REPEATS = 64, 3  # variants and repeats when a step is timed
 _PEERS = (
-    ("neuron", "as shipped"), ("neuron", "second order"), ("arbor", "as shipped"),
-    ("jaxley", "as shipped"),
+    ("neuron", "as shipped"), ("neuron", "second order"), ("neuron", "CVODE"),
+    ("arbor", "as shipped"), ("jaxley", "as shipped"),
 )  # fmt: skip
 _WORKLOADS: tuple[Name, ...] = ("W4", "W5")
 

@@ -18,6 +18,7 @@ MARK = "LOLIGO-BENCH "
 MODULES = {
     "loligo": "loligo.benchmark.loligo_runs",
     "neuron": "loligo.benchmark.neuron_runs",
+    "coreneuron": "loligo.benchmark.coreneuron_runs",
     "arbor": "loligo.benchmark.arbor_runs",
     "jaxley": "loligo.benchmark.jaxley_runs",
 }

@@ -16,7 +16,13 @@ from loligo.benchmark.child import MARK
 from loligo.benchmark.entry import Entry
 from loligo.benchmark.workloads import NAMES, Name
 
-PEERS = ("neuron", "arbor", "jaxley")
+PEERS = {
+    "neuron": "neuron",
+    "coreneuron": "neuron.coreneuron",
+    "arbor": "arbor",
+    "jaxley": "jaxley",
+}
+"""Simulator -> the module that has to be there."""
 SLOWEST_s = 900
 _PACKAGE = Path(__file__).parents[2]
 _START = "import sys; sys.path.append(sys.argv[1]); from loligo.benchmark.child import main; main()"
@@ -30,6 +36,7 @@ _MODES: dict[str, dict[str, tuple[Name, ...]]] = {
         "single, AVX2": ("W2", "W4"),
     },
     "neuron": {"as shipped": NAMES, "exact rates": NAMES},
+    "coreneuron": {"as shipped": ("W2", "W4"), "tuned": ("W2", "W3", "W4")},
     "arbor": {"as shipped": NAMES, "grouped": ("W2", "W4")},
     "jaxley": {"as shipped": NAMES, "double": ("W1", "W2", "W3", "W4")},
 }
@@ -39,8 +46,8 @@ def interpreters(others: Sequence[str]) -> dict[str, str]:
     """Which interpreter has which simulator: ours first, then the others in order."""
     found = {"loligo": sys.executable}
     for python in (sys.executable, *others):
-        for peer in PEERS:
-            if peer not in found and _has(python, peer):
+        for peer, module in PEERS.items():
+            if peer not in found and _has(python, module):
                 found[peer] = python
     return found
 
@@ -131,6 +138,11 @@ def medians(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _has(python: str, module: str) -> bool:
-    look = f"import importlib.util, sys; sys.exit(importlib.util.find_spec('{module}') is None)"
+    look = f"""import sys
+from importlib.util import find_spec
+try:
+    sys.exit(find_spec('{module}') is None)
+except ModuleNotFoundError:
+    sys.exit(1)"""
     done = subprocess.run([python, "-c", look], capture_output=True, check=False)
     return done.returncode == 0

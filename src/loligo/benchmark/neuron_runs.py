@@ -2,7 +2,7 @@
 
 Modes: "as shipped" is what a user gets: one model of all point cells, or one tree run again and
 again with other values; backward Euler and tabulated rates. "exact rates" turns the tables off,
-"second order" also takes `secondorder = 2`.
+"second order" also takes `secondorder = 2`, "CVODE" instead the variable step at its own tolerance.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from loligo.benchmark import workloads as w
 from loligo.benchmark.entry import Entry
 from loligo.benchmark.outcome import Clock, Foreign, Found
 
-MODES = ("as shipped", "exact rates", "second order")
+MODES = ("as shipped", "exact rates", "second order", "CVODE")
+MEMBRANE = "hh"
 EVER_ms = 1e9
 
 
@@ -70,29 +71,38 @@ class Stimulated:
         self.clamp = h.IClamp(clamped)
         self.clamp.dur = EVER_ms
         self.times = h.Vector()
-        self._detector = h.NetCon(watched._ref_v, None, sec=watched.sec)
-        self._detector.threshold = w.LEVEL_mV
-        self._detector.record(self.times)
+        self.detector = h.NetCon(watched._ref_v, None, sec=watched.sec)
+        self.detector.threshold = w.LEVEL_mV
+        self.detector.record(self.times)
 
-    def set(self, ais_g_na: float, soma_g_na: float) -> None:
+    def set(self, ais_g_na: float, soma_g_na: float, membrane: str = MEMBRANE) -> None:
         """Write the densities of a variant."""
         for name, density in (("ais", ais_g_na), ("soma", soma_g_na)):
             for segment in self.sections[name]:
-                segment.hh.gnabar = density
+                getattr(segment, membrane).gnabar = density
 
 
 class Model:
-    """NEURON, which has one model a process."""
+    """NEURON, which has one model a process.
 
-    def __init__(self, entry: Entry) -> None:
+    Attributes:
+        h: its interpreter.
+        context: what runs it.
+    """
+
+    def __init__(self, entry: Entry, membrane: str = MEMBRANE) -> None:
+        """Load NEURON; the membrane is a mechanism with the parameters of its own `hh`."""
+        self._membrane = membrane
         self.h: Foreign = importlib.import_module("neuron").h
         self.h.load_file("stdrun.hoc")
         self.context = self.h.ParallelContext()
         self.context.nthread(entry.threads)
         self.context.set_maxstep(10)  # psolve refuses to run without
         self.h.dt, self.h.steps_per_ms = entry.step_ms, 1 / entry.step_ms
-        self.h.usetable_hh = 1 if entry.mode == "as shipped" else 0
+        if membrane == MEMBRANE:
+            self.h.usetable_hh = 1 if entry.mode == "as shipped" else 0
         self.h.secondorder = 2 if entry.mode == "second order" else 0
+        self.h.cvode.active(entry.mode == "CVODE")
 
     def begin(self, clock: Clock) -> None:
         """Set the model up once, so that stepping alone is timed."""
@@ -108,7 +118,7 @@ class Model:
         """A section with the membrane of Hodgkin and Huxley."""
         section = self.h.Section(name)
         section.L, section.diam, section.nseg, section.cm = length_um, diameter_um, n, 1.0
-        section.insert("hh")
+        section.insert(self._membrane)
         section.ena, section.ek = w.E_NA, w.E_K
         return section
 
@@ -123,7 +133,8 @@ class Model:
         """The cell of W3."""
         a = w.Axon()
         section = self.section("axon", a.length_um, a.diameter_um, a.n)
-        section.Ra, section.gl_hh, section.el_hh = a.resistivity, a.g_l, a.e_l
+        section.Ra = a.resistivity
+        self._set(section, gl=a.g_l, el=a.e_l)
         near, far = 0.5 / a.n, 1 - 0.5 / a.n
         cell = Stimulated(self.h, {"axon": section}, section(near), section(far))
         cell.clamp.delay, cell.clamp.amp = 0.0, a.current_nA
@@ -134,10 +145,10 @@ class Model:
         sections: dict[str, Foreign] = {}
         for part in w.PARTS:
             section = self.section(part.name, part.length_um, part.diameter_um, part.n)
-            section.Ra, section.gl_hh, section.el_hh = w.CELL_RESISTIVITY, w.G_L, w.CELL_E_L
-            section.gkbar_hh = part.g_k
+            section.Ra = w.CELL_RESISTIVITY
+            self._set(section, gl=w.G_L, el=w.CELL_E_L, gkbar=part.g_k)
             if part.g_na is not None:
-                section.gnabar_hh = part.g_na
+                self._set(section, gnabar=part.g_na)
             if part.parent is not None:
                 section.connect(sections[part.parent](1))
             sections[part.name] = section
@@ -145,6 +156,10 @@ class Model:
         cell = Stimulated(self.h, sections, soma, watched)
         cell.clamp.delay, cell.clamp.dur = w.DELAY_ms, w.FOR_ms
         return cell
+
+    def _set(self, section: Foreign, **values: float) -> None:
+        for name, value in values.items():
+            setattr(section, f"{name}_{self._membrane}", value)
 
 
 def found_of(trains: list[w.Array]) -> Found:
