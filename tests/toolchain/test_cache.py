@@ -45,7 +45,7 @@ def test_without_a_compiler_the_error_names_the_install_line(tmp_path, monkeypat
 
 
 def test_a_library_compiled_before_is_not_compiled_again(tmp_path, monkeypatch):
-    monkeypatch.setattr(cache, "user_cache_path", lambda *_, **__: tmp_path)
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path)
     first = cache.library_for(TEXT, native_targets()[0], Build(1))
     monkeypatch.setattr(compiler, "system_cc", lambda: None)
     monkeypatch.setattr(compiler, "zig", lambda: None)

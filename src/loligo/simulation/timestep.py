@@ -137,12 +137,24 @@ def _limit(asked: _Asked, shape: tuple[int, int], data: bytes) -> Limit | None:
     found: list[Limit] = []
     for first in range(0, shape[1], _SETS_AT_ONCE):
         some = slots[:, first : first + _SETS_AT_ONCE]
-        for number, region in enumerate(asked.cell.regions):
+        for number, region in _unlike(asked, some):
             patch = Patch(asked.program, number, some)
             found += _of_gates(asked, patch, region)
             if follows_at_once(asked.cell):
                 found += _of_slopes(asked, patch, region)
     return min(found, key=lambda limit: limit.step_ms, default=None)  # the first of equals
+
+
+def _unlike(asked: _Asked, slots: FloatArray) -> Iterator[tuple[int, str]]:
+    """Regions, less those in which all that is decisive is as in one before."""
+    program, seen = asked.program, set()
+    which = [i for i, name in enumerate(program.parameters) if name in _decisive(asked)]
+    for number, region in enumerate(asked.cell.regions):
+        rows = [program.parameter_slots[number][i] for i in which]
+        values = slots[rows].tobytes()
+        if values not in seen:
+            seen.add(values)
+            yield number, region
 
 
 def _of_gates(asked: _Asked, patch: Patch, region: str) -> Iterator[Limit]:

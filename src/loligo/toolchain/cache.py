@@ -6,8 +6,6 @@ import hashlib
 import os
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
 from loligo.toolchain.target import Build, Target, library_suffix, native_targets
 
 SHIPPED = Path(__file__).parent.parent / "shipped" / "cells"
@@ -38,10 +36,14 @@ def native_library(c_text: str, level: int, build: Build) -> Path:
 def library_for(c_text: str, target: Target, build: Build) -> Path:
     """Give the library of one instruction set, compiling it if need be."""
     name = library_name(c_text, target, build)
+    shipped = SHIPPED / name
+    if shipped.is_file():
+        return shipped
+    from platformdirs import user_cache_path  # not waited for where a shipped cell runs
+
     cached = user_cache_path("loligo", appauthor=False) / "cells" / name
-    for path in (SHIPPED / name, cached):
-        if path.is_file():
-            return path
+    if cached.is_file():
+        return cached
     compile_to(c_text, target, build, cached)
     return cached
 
