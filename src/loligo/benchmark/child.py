@@ -20,6 +20,7 @@ MODULES = {
     "neuron": "loligo.benchmark.neuron_runs",
     "coreneuron": "loligo.benchmark.coreneuron_runs",
     "arbor": "loligo.benchmark.arbor_runs",
+    "brian": "loligo.benchmark.brian_runs",
     "jaxley": "loligo.benchmark.jaxley_runs",
 }
 

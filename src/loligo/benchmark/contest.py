@@ -20,6 +20,7 @@ PEERS = {
     "neuron": "neuron",
     "coreneuron": "neuron.coreneuron",
     "arbor": "arbor",
+    "brian": "brian2",
     "jaxley": "jaxley",
 }
 """Simulator -> the module that has to be there."""
@@ -38,6 +39,7 @@ _MODES: dict[str, dict[str, tuple[Name, ...]]] = {
     "neuron": {"as shipped": NAMES, "exact rates": NAMES},
     "coreneuron": {"as shipped": ("W2", "W4"), "tuned": ("W2", "W3", "W4")},
     "arbor": {"as shipped": NAMES, "grouped": ("W2", "W4")},
+    "brian": {"C++": ("W1", "W2", "W3", "W4")},
     "jaxley": {"as shipped": NAMES, "double": ("W1", "W2", "W3", "W4")},
 }
 

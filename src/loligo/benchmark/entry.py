@@ -58,5 +58,5 @@ class Entry:
     @property
     def is_double(self) -> bool:
         """Whether its state is in double precision."""
-        whole = self.simulator in ("neuron", "coreneuron", "arbor")
+        whole = self.simulator in ("neuron", "coreneuron", "arbor", "brian")
         return whole or (self.simulator, self.mode) in _DOUBLE
