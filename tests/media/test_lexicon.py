@@ -22,7 +22,19 @@ def said(text: str, lexicon: Lexicon | None = None) -> str:
         ("toward E_K", "toward E K"),
         ("no term, 5 suns", "no term, 5 suns"),
         ("a minus-sign in after-all", "a minus-sign in after-all"),
-        ("na, mv and ms", "na, mv and ms"),
+        ("na, mv and MS", "na, mv and MS"),
+        ("in mV, or in ms", "in millivolts, or in milliseconds"),
+        ("the voltage -50, connexin-36", "the voltage minus 50, connexin-36"),
+        (
+            "5–10 mV, 5-10 mV, −70 to −55",
+            "5 to 10 millivolts, 5 to 10 millivolts, minus 70 to minus 55",
+        ),
+        ("1/200 of ~5 ms", "1 over 200 of about 5 milliseconds"),
+        ("10⁻³ and 10² and 5 cm", "10 to the minus 3 and 10 squared and 5 centimetres"),
+        ("in the 1990s, 20 s", "in the 1990s, 20 seconds"),
+        ("V_m, E_rest, g_Ca", "V M, E rest, G C A"),
+        ("K⁺-channels, an EPSP's, EPSPs", "potassium-channels, an E P S P's, E P S P's"),
+        ("two axons of a Ca2+ cell", "two 'aks0nz of a calcium cell"),
     ],
 )
 def test_what_is_written_is_said_in_words(written: str, spoken: str) -> None:

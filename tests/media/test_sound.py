@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from loligo.errors import BadLesson, BadParameter
-from loligo.media.loudness import CEILING, TARGET_LUFS, loudness, normalised
+from loligo.media.loudness import CEILING, TARGET_LUFS, _limited, loudness, normalised
 from loligo.media.sound import Format, RATE_hz, read_sound, resampled, write_sound
 
 
@@ -51,6 +51,16 @@ def test_a_track_is_brought_to_the_target_with_its_peaks_held() -> None:
 
     assert loudness(samples) == pytest.approx(TARGET_LUFS, abs=0.2)
     assert np.abs(samples).max() <= CEILING + 1e-6
+
+
+def test_the_end_of_a_long_story_is_as_loud_as_its_beginning() -> None:
+    """Sums in single precision no longer count past 2**24: six minutes, and the rest was silent."""
+    whispered = np.full(2**24 + RATE_hz, 0.1, dtype=np.float32)
+    whispered[0] = 1.0
+
+    limited = _limited(whispered)
+
+    assert np.allclose(limited[-2 * RATE_hz : -RATE_hz], 0.1, rtol=1e-6)
 
 
 def test_silence_is_refused() -> None:

@@ -39,24 +39,21 @@ class Manner:
 
 
 class EspeakVoice:
-    """Reads texts aloud; not for use by two at once."""
+    """Reads texts aloud, each in a child of its own.
+
+    The engine remembers a little of what it said before: one that had spoken would say the same
+    text in other samples. So an edited beat would change the sound of all that follow.
+    """
 
     def __init__(self, manner: Manner | None = None) -> None:
-        """Start the child.
+        """Look for eSpeak.
 
         Raises:
-            MissingExtra: eSpeak is not installed.
+            MissingExtra: it is not installed.
         """
         if find_spec("espeakng_loader") is None:
             raise MissingExtra("narration", "the voice eSpeak NG is not installed", INSTALL)
         self._manner = manner or Manner()
-        self._child = subprocess.Popen(
-            [sys.executable, str(_CHILD)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
 
     @property
     def name(self) -> str:
@@ -77,12 +74,7 @@ class EspeakVoice:
         return Spoken(samples.astype(np.float32), rate_hz, words)
 
     def close(self) -> None:
-        """End the child."""
-        if self._child.stdin is not None:
-            self._child.stdin.close()
-        self._child.wait(timeout=10)
-        if self._child.stdout is not None:
-            self._child.stdout.close()
+        """Nothing is held."""
 
     def _ask(self, ssml: str) -> dict[str, str]:
         manner = self._manner
@@ -93,11 +85,16 @@ class EspeakVoice:
             "pitch": manner.pitch,
             "range": manner.range,
         }
-        assert self._child.stdin is not None and self._child.stdout is not None
-        self._child.stdin.write(json.dumps(asked) + "\n")
-        self._child.stdin.flush()
-        line = self._child.stdout.readline()
-        answer: dict[str, str] = json.loads(line) if line else {"error": "the program ended"}
+        done = subprocess.run(
+            [sys.executable, str(_CHILD)],
+            input=json.dumps(asked),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        said = done.stderr.strip().splitlines()[-1:] or ["the program ended"]
+        answer: dict[str, str] = json.loads(done.stdout) if done.stdout else {"error": said[0]}
         if "error" in answer:
             raise RunFailed("narration, eSpeak NG", answer["error"], f"Try again, or {INSTALL}.")
         return answer
@@ -120,7 +117,7 @@ def _ssml(pieces: tuple[Piece, ...]) -> tuple[str, list[tuple[int, int]]]:
         places += [(number, 0)] * len(before)
         places += [(number, at) for at in letters]
         places += [(number, letters[-1] if letters else 0)] * len(after)
-    parts.append("</speak>")
+    parts.append("\n</speak>")  # an end right after phonemes is read out: "slash speak", "dot"
     places += [(-1, 0)] * len(parts[-1])
     return "".join(parts), places
 

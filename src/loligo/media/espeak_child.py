@@ -1,8 +1,8 @@
 """A program of its own that speaks with eSpeak NG, which is under the GPL and stays out of ours.
 
-Reads a line of JSON for each text, {"ssml", "voice", "pace", "pitch", "range"}, and answers with
-one: {"rate_hz", "samples": base64 of 16-bit numbers, "events": [[kind, position, length, sample]]},
-or {"error"}. Kinds: "word" begins, "end" of a clause. Positions are letters of the ssml, from 0.
+Reads one text as JSON, {"ssml", "voice", "pace", "pitch", "range"}, and answers
+{"rate_hz", "samples": base64 of 16-bit numbers, "events": [[kind, position, length, sample]]}, or
+{"error"}. Kinds: "word" begins, "end" of a clause. Positions are letters of the ssml, from 0.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ CALLBACK = ctypes.CFUNCTYPE(
 
 
 class Engine:
-    """The library, which can speak one text at a time."""
+    """The library, which says a text in other samples once it has spoken: one text an engine."""
 
     def __init__(self) -> None:
         """Load it."""
@@ -68,8 +68,6 @@ class Engine:
 
     def speak(self, asked: dict[str, Any]) -> dict[str, Any]:
         """Speak one text."""
-        self._sound.clear()
-        self._events.clear()
         if self._library.espeak_SetVoiceByName(str(asked["voice"]).encode()) != 0:
             return {"error": f"eSpeak has no voice '{asked['voice']}'"}
         for parameter, name in ((PACE, "pace"), (PITCH, "pitch"), (RANGE, "range")):
@@ -90,11 +88,8 @@ class Engine:
 
 
 def main() -> None:
-    """Answer until the input ends."""
-    engine = Engine()
-    for line in sys.stdin:
-        sys.stdout.write(json.dumps(engine.speak(json.loads(line))) + "\n")
-        sys.stdout.flush()
+    """Speak what is asked for."""
+    sys.stdout.write(json.dumps(Engine().speak(json.load(sys.stdin))))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How the words of a lesson are said: respelled, or in the phonemes of the voice.
 
-A lexicon is data: the one for English is here, and a pack may extend it (`lexicon.yaml`).
+A lexicon is data: the one for English is `english.py`, and a pack may extend it (`lexicon.yaml`).
 """
 
 from __future__ import annotations
@@ -8,65 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-How = Literal["as-written", "respelled", "phonemes"]
+from loligo.media.english import ENGLISH, UNITS, Entry, How
 
-UNITS: Mapping[str, tuple[str, str]] = {
-    "mV": ("millivolt", "millivolts"),
-    "ms": ("millisecond", "milliseconds"),
-    "nS": ("nanosiemens", "nanosiemens"),
-    "nA": ("nanoampere", "nanoamperes"),
-    "pA": ("picoampere", "picoamperes"),
-    "mM": ("millimolar", "millimolar"),
-    "µM": ("micromolar", "micromolar"),
-    "µm": ("micrometre", "micrometres"),
-    "°C": ("degree Celsius", "degrees Celsius"),
-    "m/s": ("metre a second", "metres a second"),
-    "mS/cm²": ("millisiemens a square centimetre", "millisiemens a square centimetre"),
-    "µA/cm²": ("microampere a square centimetre", "microamperes a square centimetre"),
-    "%": ("per cent", "per cent"),
-}
-
-# Phonemes are those of eSpeak; a respelling is read by any voice.
-ENGLISH: Mapping[str, tuple[How, str]] = {
-    "Na⁺": ("respelled", "sodium"),
-    "Na+": ("respelled", "sodium"),
-    "K⁺": ("respelled", "potassium"),
-    "K+": ("respelled", "potassium"),
-    "Ca²⁺": ("respelled", "calcium"),
-    "Cl⁻": ("respelled", "chloride"),
-    "E_K": ("respelled", "E K"),
-    "E_Na": ("respelled", "E N A"),
-    "g_Na": ("respelled", "G N A"),
-    "g_K": ("respelled", "G K"),
-    "I_Na": ("respelled", "I N A"),
-    "I_K": ("respelled", "I K"),
-    "Na": ("respelled", "N A"),
-    "TTX": ("respelled", "T T X"),
-    "TEA": ("respelled", "T E A"),
-    "EPSP": ("respelled", "E P S P"),
-    "IPSP": ("respelled", "I P S P"),
-    "GABA": ("phonemes", "g'ab@"),
-    "AMPA": ("phonemes", "'amp@"),
-    "NMDA": ("respelled", "N M D A"),
-    "depolar": ("phonemes", "di:p'oUl@"),
-    "repolar": ("phonemes", "ri:p'oUl@"),
-    "depolarization": ("phonemes", "di:p,oUl@raIz'eIS@n"),
-    "depolarisation": ("phonemes", "di:p,oUl@raIz'eIS@n"),
-    "repolarization": ("phonemes", "ri:p,oUl@raIz'eIS@n"),
-    "repolarisation": ("phonemes", "ri:p,oUl@raIz'eIS@n"),
-    "hyperpolarization": ("phonemes", "h,aIp@p,oUl@raIz'eIS@n"),
-    "hyperpolarisation": ("phonemes", "h,aIp@p,oUl@raIz'eIS@n"),
-    "after-hyperpolarization": ("phonemes", "'A:ft@h,aIp@p,oUl@raIz'eIS@n"),
-    "after-hyperpolarisation": ("phonemes", "'A:ft@h,aIp@p,oUl@raIz'eIS@n"),
-    "axon": ("phonemes", "'aks0n"),
-    "dendrite": ("phonemes", "d'EndraIt"),
-    "axolotl": ("phonemes", "'aks@l,0t@L"),
-    "Loligo": ("phonemes", "l@l'aIgoU"),
-}
-
-_NUMBER = r"(?P<minus>[−-])?(?P<digits>\d+(?:[.,]\d+)*)"
+_MINUS = r"(?<![\w)\]])[−-]"  # the hyphen of connexin-36 is none
+_NUMBER = rf"(?P<minus>{_MINUS})?(?P<digits>\d+(?:[.,]\d+)*)(?P<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
+_BETWEEN = r"(?<=\d)\s?(?P<between>[–/-])\s?(?=\d)"
+_ABOUT = r"(?P<about>[~≈])\s?(?=[\d−-])"
+_SYMBOL = r"(?<![\w-])(?P<symbol>[A-Za-z]_[A-Za-z]+)(?!\w)"
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_POWERS = {"2": " squared", "3": " cubed"}
+_VOICELESS, _HISSING = "ptkfT", "szSZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +40,17 @@ class Piece:
 class Lexicon:
     """Looks up what is not read as it is written: terms, ions, numbers with units."""
 
-    def __init__(self, entries: Mapping[str, tuple[How, str]] | None = None) -> None:
+    def __init__(self, entries: Mapping[str, Entry] | None = None) -> None:
         """Take the English lexicon, with further entries or other ones for the same words."""
         merged = {**ENGLISH, **(entries or {})}
         self._exact = merged
         self._any_case = {term.lower(): how for term, how in merged.items()}
         terms = "|".join(re.escape(t) for t in sorted(merged, key=len, reverse=True))
         units = "|".join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True))
+        term = rf"(?<!\w)(?P<term>{terms})(?P<own>['’]?s)?(?![\w⁺⁻²])"
         self._pattern = re.compile(
-            rf"{_NUMBER}(?:\s?(?P<unit>{units})(?!\w))?|(?<![\w-])(?P<term>{terms})(?![\w⁺⁻²-])",
+            rf"{_NUMBER}(?:(?P<space>\s?)(?P<unit>{units})(?!\w))?"
+            rf"|{_BETWEEN}|{_ABOUT}|{term}|{_SYMBOL}",
             re.IGNORECASE,
         )
 
@@ -107,29 +61,64 @@ class Lexicon:
     def _pieces(self, text: str) -> Iterator[Piece]:
         end = 0
         for found in self._pattern.finditer(text):
-            piece = self._piece(found)
-            if piece is None:
+            entry = self._entry(found)
+            if entry is None:
                 continue
             if found.start() > end:
                 yield Piece("as-written", text[end : found.start()], end, found.start())
-            yield piece
+            yield Piece(*entry, *found.span())
             end = found.end()
         if end < len(text):
             yield Piece("as-written", text[end:], end, len(text))
 
-    def _piece(self, found: re.Match[str]) -> Piece | None:
-        if term := found["term"]:
-            # `NA` is not `Na`, but `Axon` at the head of a sentence is `axon`
-            how, said = self._exact.get(term) or self._any_case[term.lower()]
-            if how == "respelled" and term not in self._exact:
+    def _entry(self, found: re.Match[str]) -> Entry | None:
+        if found["term"]:
+            return self._term(found["term"], found["own"] is not None)
+        if found["symbol"]:
+            return "respelled", _spelled(found["symbol"])
+        if found["between"]:
+            return "respelled", " over " if found["between"] == "/" else " to "
+        if found["about"]:
+            return "respelled", "about "
+        said = _number(found)
+        return None if said is None else ("respelled", said)
+
+    def _term(self, term: str, has_s: bool) -> Entry | None:
+        # `NA` is not `Na`, but `Axon` at the head of a sentence is `axon`
+        how, said = self._exact.get(term) or self._any_case[term.lower()]
+        if how == "respelled":
+            if term not in self._exact:
                 return None
-            return Piece(how, said, *found.span())
-        unit = found["unit"]
-        if unit is not None and unit not in UNITS:
+            return how, said + "'s" * has_s
+        return how, said + _s_after(said) * has_s
+
+
+def _number(found: re.Match[str]) -> str | None:
+    """Say a number; None where it is read well as it is written."""
+    unit, power = found["unit"], found["power"]
+    if unit is not None:
+        is_in_words = len(unit) == 1 and unit.isalpha() and not found["space"]  # as in 1990s
+        if unit not in UNITS or is_in_words:
             return None
-        if unit is None and found["minus"] is None:
-            return None
-        said = f"{'minus ' if found['minus'] else ''}{found['digits']}"
-        if unit is not None:
-            said += f" {UNITS[unit][0 if found['digits'] == '1' else 1]}"
-        return Piece("respelled", said, *found.span())
+    if unit is None and found["minus"] is None and power is None:
+        return None
+    said = f"{'minus ' if found['minus'] else ''}{found['digits']}"
+    if power is not None:
+        plain = power.translate(_SUPERSCRIPTS)
+        said += _POWERS.get(plain) or f" to the {plain.replace('⁻', 'minus ')}"
+    if unit is not None:
+        said += f" {UNITS[unit][0 if found['digits'] == '1' else 1]}"
+    return said
+
+
+def _spelled(symbol: str) -> str:
+    """Say E_K as its letters, and E_rest as a letter and a word."""
+    letter, below = symbol.split("_")
+    return f"{letter.upper()} {below if len(below) > 2 else ' '.join(below.upper())}"
+
+
+def _s_after(phonemes: str) -> str:
+    """Say the s of axons and dendrites."""
+    if phonemes[-1] in _HISSING:
+        return "I2z"
+    return "s" if phonemes[-1] in _VOICELESS else "z"

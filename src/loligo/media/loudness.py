@@ -19,7 +19,7 @@ from loligo.media.spoken import Samples
 Levels = NDArray[np.float64]
 
 TARGET_LUFS = -16.0
-CEILING = 10 ** (-1.5 / 20)  # of full scale: a lossy coder may add a little
+CEILING = 10 ** (-2.5 / 20)  # of full scale: Opus and AAC add up to 1.5 dB
 _SHELF = (
     (1.53512485958697, -2.69169618940638, 1.19839281085285),
     (-1.69065929318241, 0.73248077421585),
@@ -62,10 +62,10 @@ def normalised(samples: Samples, target_LUFS: float = TARGET_LUFS) -> Samples:
         BadParameter: there is nothing to hear.
     """
     gain_dB = target_LUFS - _heard(samples)
-    for _ in range(4):  # what the limiter takes away is given back as gain
+    for _ in range(8):  # what the limiter takes away is given back as gain
         louder = _limited(_louder(samples, gain_dB))
         miss_dB = target_LUFS - loudness(louder)
-        if abs(miss_dB) < 0.1:
+        if abs(miss_dB) < 0.05:
             break
         gain_dB += miss_dB
     return louder
@@ -125,6 +125,7 @@ def _limited(samples: Samples) -> Samples:
 
 
 def _running_mean(values: Levels, reach: int) -> Levels:
-    total = np.cumsum(np.pad(values, (reach + 1, reach), mode="edge"))
+    padded = np.pad(values, (reach + 1, reach), mode="edge")
+    total = np.cumsum(padded, dtype=float)  # single precision no longer counts past 2**24
     mean: Levels = (total[2 * reach + 1 :] - total[: -2 * reach - 1]) / (2 * reach + 1)
     return mean
