@@ -36,7 +36,6 @@ FLAGS = (
 )
 _PACKAGE = Path(__file__).parents[1]
 _SAYS = "Loligo is at "
-_IS_READY = "document.documentElement.dataset.ready !== undefined"
 _READY = "document.documentElement.dataset.ready"
 
 
@@ -171,7 +170,8 @@ def opened(
     page.on("pageerror", lambda error: said.append(str(error)))
     try:
         page.goto(address)
-        page.wait_for_function(_IS_READY, timeout=timeout_s * 1000)
+        # not wait_for_function: the page's own rules forbid text that becomes a program
+        page.wait_for_selector("html[data-ready]", state="attached", timeout=timeout_s * 1000)
         ready = page.evaluate(_READY)
         page.evaluate("document.fonts.ready.then(() => undefined)")
     except Error as error:
