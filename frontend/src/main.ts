@@ -1,8 +1,14 @@
 import { mount } from "svelte";
 import "./app.css";
 import App from "./pages/App.svelte";
+import { readFilmAddress } from "./pages/film/film-address";
 import { defineLoligoScene } from "./scene/loligo-scene";
 
 defineLoligoScene();
 const target = document.querySelector("#page");
-if (target !== null) mount(App, { target });
+const address = readFilmAddress(location.hash);
+if (target !== null && address === null) mount(App, { target });
+if (target !== null && address !== null) {
+  const { default: FilmPage } = await import("./pages/film/FilmPage.svelte"); // a film has nothing of the page around it
+  mount(FilmPage, { target, props: { address } });
+}

@@ -55,6 +55,8 @@ export interface Lesson {
   readonly id: string;
   readonly title: string;
   readonly pack: { readonly id: string; readonly title: string };
+  /** Under which text and picture may be used, as SPDX names it; "" where it is not said. */
+  readonly license: string;
   readonly summary_html: string;
   readonly story_html: string;
   readonly facts: readonly Fact[];
@@ -91,6 +93,7 @@ export function parseLesson(data: unknown): Lesson {
     id: lesson.field("id").text(),
     title: lesson.field("title").text(),
     pack: { id: pack.field("id").text(), title: pack.field("title").text() },
+    license: lesson.optional("license")?.text() ?? "",
     summary_html: lesson.field("summary_html").text(),
     story_html: lesson.field("story_html").text(),
     facts: lesson.field("facts").list(readFact),

@@ -6,6 +6,8 @@ export interface NarrationSource {
   load(): Promise<Narration>;
   /** One of its sound files, whole: so it can be wound to any place, online or not. */
   sound(file: string): Promise<Blob>;
+  /** What plays it; an audio element where this is left out. */
+  readonly player?: Player;
 }
 
 /** The part of an audio element that is used; a test gives its own. */
@@ -24,7 +26,7 @@ export class Sound {
   constructor(
     private readonly source: NarrationSource,
     readonly narration: Narration,
-    private readonly player: Player = new Audio(),
+    private readonly player: Player = source.player ?? new Audio(),
   ) {}
 
   get position_s(): number {

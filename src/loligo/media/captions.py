@@ -23,7 +23,7 @@ def captions(track: Track) -> str:
             end_letter = groups[i + 1][0].first if i + 1 < len(groups) else len(beat.text)
             text = _timed(beat.text, words, first_letter, end_letter)
             number = f"{beat.id}-{i + 1}"
-            cues.append(f"{number}\n{_stamp(words[0].start_s)} --> {_stamp(last)}\n{text}\n")
+            cues.append(f"{number}\n{stamp(words[0].start_s)} --> {stamp(last)}\n{text}\n")
     return "\n".join(["WEBVTT\n", *cues])
 
 
@@ -36,7 +36,7 @@ def chapters(track: Track, beats: Sequence[Beat]) -> str:
     ]
     ends = [start_s for start_s, _ in heads[1:]] + [track.seconds]
     cues = [
-        f"{_stamp(start_s)} --> {_stamp(end_s)}\n{escape(title)}\n"
+        f"{stamp(start_s)} --> {stamp(end_s)}\n{escape(title)}\n"
         for (start_s, title), end_s in zip(heads, ends, strict=True)
     ]
     return "\n".join(["WEBVTT\n", *cues])
@@ -63,11 +63,12 @@ def _timed(text: str, words: Sequence[Word], first: int, end: int) -> str:
     parts = [escape(text[first : words[0].first])]
     for i, word in enumerate(words):
         stop = words[i + 1].first if i + 1 < len(words) else end
-        tag = f"<{_stamp(word.start_s)}>" if i else ""
+        tag = f"<{stamp(word.start_s)}>" if i else ""
         parts.append(tag + escape(text[word.first : stop]))
     return "".join(parts).strip()
 
 
-def _stamp(seconds: float) -> str:
+def stamp(seconds: float) -> str:
+    """Write a time as WebVTT does."""
     ms = round(seconds * 1000)
     return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"

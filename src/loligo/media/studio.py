@@ -11,8 +11,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from loligo.errors import BadLesson, MissingExtra, RunFailed
 
 if TYPE_CHECKING:
+    from playwright.async_api import Browser as AsyncBrowser
     from playwright.sync_api import Browser, Page
 
 INSTALL = "pip install 'loligo[film]'"
@@ -123,21 +124,42 @@ def browser() -> Iterator[Browser]:
     need_playwright()
     from playwright.sync_api import Error, sync_playwright
 
-    program = os.environ.get("LOLIGO_CHROMIUM") or next(
-        filter(None, map(shutil.which, BROWSERS)), None
-    )
+    program = _program()
     with sync_playwright() as playwright:
         try:
             chromium = playwright.chromium.launch(executable_path=program, args=[*FLAGS])
         except Error as error:
-            where = program or "Chromium"
-            what = f"no browser could be started ({error.message.splitlines()[0]})"
-            raise MissingExtra(where, what, BROWSER) from error
+            raise _no_browser(program, error.message) from error
         try:
             yield chromium
         finally:
             with suppress(Error):  # it may have gone already, with whoever stopped us
                 chromium.close()
+
+
+@asynccontextmanager
+async def launched() -> AsyncIterator[AsyncBrowser]:
+    """Start the same Chromium for work on several pages at once.
+
+    Raises:
+        MissingExtra: Playwright or a browser is not there.
+    """
+    need_playwright()
+    from playwright.async_api import Error, async_playwright
+
+    program = _program()
+    async with async_playwright() as playwright:
+        try:
+            chromium = await playwright.chromium.launch(
+                executable_path=program, args=[*FLAGS], handle_sigint=False
+            )
+        except Error as error:
+            raise _no_browser(program, error.message) from error
+        try:
+            yield chromium
+        finally:
+            with suppress(Error):
+                await chromium.close()
 
 
 def opened(
@@ -192,6 +214,26 @@ def need_playwright() -> None:
         raise MissingExtra(
             "film", "Playwright, which opens the page to be filmed, is not installed", INSTALL
         )
+
+
+def need_av() -> None:
+    """Say at once what is missing.
+
+    Raises:
+        MissingExtra: PyAV is not installed.
+    """
+    if find_spec("av") is None:
+        raise MissingExtra("film", "PyAV, which writes films, is not installed", INSTALL)
+
+
+def _program() -> str | None:
+    named = os.environ.get("LOLIGO_CHROMIUM")
+    return named or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def _no_browser(program: str | None, said: str) -> MissingExtra:
+    what = f"no browser could be started ({said.splitlines()[0]})"
+    return MissingExtra(program or "Chromium", what, BROWSER)
 
 
 def _python_path() -> str:
