@@ -15,8 +15,8 @@ from loligo.cli.terminal import ENVIRONMENT, EXIT_CODES, STOPPED, USAGE, exit_co
 from loligo.errors import LoligoError
 
 VERBS = (
-    "serve", "check", "prove", "build", "narrate", "new", "run", "sweep", "measure", "bench",
-    "version",
+    "serve", "check", "prove", "build", "narrate", "film", "new", "run", "sweep", "measure",
+    "bench", "version",
 )  # fmt: skip
 
 INTRODUCTION = """usage: loligo [VERB] [...]
@@ -35,6 +35,7 @@ EXAMPLES = """examples:
   loligo prove my-pack --set g_na=0         ... and what would no longer be, without Na+ channels
   loligo build my-pack -o lessons-built     compile the pack for the page
   loligo narrate my-pack                    speak its stories, with captions
+  loligo film my-pack --lesson L -o l.webm  ... and make a film of one
   loligo VERB --help                        all about one verb
 """
 

@@ -63,9 +63,7 @@ class SegmentWriter:
                 decoded, format="yuv420p", src_colorspace="ITU601", dst_colorspace="ITU709",
                 src_color_range="JPEG", dst_color_range="MPEG",
             )  # fmt: skip
-            self._frame.pict_type = (
-                0  # else every JPEG asks for a key frame
-            )
+            self._frame.pict_type = 0  # else every JPEG asks for a key frame
         self._frame.pts = self._n
         self._frame.time_base = self._stream.codec_context.time_base
         self._n += 1
@@ -79,6 +77,7 @@ class SegmentWriter:
 
     def discard(self) -> None:
         """Leave nothing behind."""
+        self._stream.encode(None)
         self._container.close()
         self._part.unlink(missing_ok=True)
 
