@@ -4,7 +4,7 @@ BIN    := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 .NOTPARALLEL:
-.PHONY: run serve test test-all lint types bench docs wheel clean browser built
+.PHONY: run serve test test-all lint types bench docs films wheel clean browser built
 
 run: built              ## set up what is missing, serve on this machine, open the page
 	@$(BIN)/loligo serve
@@ -31,6 +31,9 @@ bench: built            ## every benchmark; figures are printed, not judged
 
 docs: $(VENV)/dev       ## links, verbs and names in the pages are true
 	$(BIN)/python -m pytest -q tests/architecture/test_pages.py
+
+films: built $(VENV)/dev browser  ## films, posters and previews of the lessons, into build/film and into the page
+	$(BIN)/python hatch_build.py films
 
 wheel: built            ## a wheel that needs no node, no zig and no compiler, in dist/
 	$(BIN)/pip wheel --no-deps --no-build-isolation --wheel-dir dist .

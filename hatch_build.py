@@ -5,6 +5,7 @@ directly. A part is made again only when a file it is made of has changed: calli
 
     python hatch_build.py           make what is missing or out of date
     python hatch_build.py npm ...   run npm in frontend/, with the node that came from PyPI
+    python hatch_build.py films     make films, posters and previews, and put them into the lessons
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ ENGINE = ("units.py", "model", "cells", "codegen", "toolchain", "simulation")
 LESSON = ("lesson", "proof", "bundle", "media", "cli/build.py")
 STORIES = ("lessons/*/lexicon.yaml", "lessons/*/*/story.yaml", "lessons/*/*/recordings")
 NARRATION = HOUSE / "build/narration"
+FILMS = HOUSE / "build/film"
 
 
 class Part(NamedTuple):  # not a dataclass: hatchling loads this file without naming it as a module
@@ -91,9 +93,29 @@ def make_lessons() -> None:
     shutil.rmtree(SHIPPED / "lessons", ignore_errors=True)
     try:
         for pack in sorted((HOUSE / "lessons").glob("*/pack.yaml")):
-            build_pack(pack.parent, SHIPPED / "lessons", narration=NARRATION)
+            build_pack(pack.parent, SHIPPED / "lessons", narration=NARRATION, films=FILMS)
     except LoligoError as problem:
         raise SystemExit(str(problem)) from None
+
+
+def make_films() -> None:
+    """Make what every lesson is shown by, where it is not there yet, and the lessons with it.
+
+    Not a part: it needs a browser, takes minutes, and everything works without it.
+    """
+    sys.path.insert(0, str(HOUSE / "src"))
+    from loligo.errors import LoligoError
+    from loligo.lesson.compiled import read_catalogue
+    from loligo.media.showcase import make_showcase
+
+    lessons = SHIPPED / "lessons"
+    try:
+        for row in read_catalogue(lessons).lessons:
+            for file in make_showcase(lessons, row.id, FILMS / row.id):
+                print(f"{file.relative_to(HOUSE)}  {file.stat().st_size:,} bytes", flush=True)
+    except LoligoError as problem:
+        raise SystemExit(str(problem)) from None
+    make_lessons()
 
 
 def _rooms(*names: str) -> tuple[str, ...]:
@@ -175,5 +197,8 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's ow
 if __name__ == "__main__":
     if sys.argv[1:2] == ["npm"]:
         npm(*sys.argv[2:])
+    elif sys.argv[1:2] == ["films"]:
+        make_parts()
+        make_films()
     else:
         make_parts()

@@ -40,11 +40,12 @@ def _bundle(pack: Path) -> Bundle:
     return bundle(_lesson(pack), [CLAIM], {"schema": 1, "step_ms": 0.025}, b"\0asm")
 
 
-def test_a_bundle_is_four_files_named_by_their_content(pack: Path) -> None:
+def test_a_bundle_is_five_files_named_by_their_content(pack: Path) -> None:
     first, second = _bundle(pack), _bundle(pack)
     edit(pack / LESSON / "story.md", "light reaches", "light touches")
 
-    assert list(first.files) == ["lesson.json", "scene.svg", "model.json", "model.wasm"]
+    names = ["lesson.json", "scene.svg", "model.json", "model.wasm", "film.json"]
+    assert list(first.files) == names
     assert first == second
     assert _bundle(pack).row.hash != first.row.hash
 
@@ -124,5 +125,5 @@ def test_the_same_pack_gives_the_same_bytes_anywhere(pack: Path, tmp_path: Path)
             }
         )
 
-    assert len(written[0]) == 5
+    assert len(written[0]) == 6
     assert written[0] == written[1]

@@ -17,7 +17,7 @@ OLD, NEW = "0" * 32, "1" * 32
 
 def _bundle(id_: str, build: str, pack: str = "p") -> Bundle:
     row = CatalogueRow(id=id_, title=id_, pack=pack, hash=build)
-    return Bundle(row, {"lesson.json": build.encode(), "model.wasm": b"x"})
+    return Bundle(row, {"lesson.json": build.encode(), "model.wasm": b"x"}, version=build)
 
 
 def _builds(folder: Path) -> list[str]:

@@ -118,7 +118,7 @@ def test_build_writes_the_lesson_under_its_hash(
     files = sorted(path.name for path in (built / row["id"] / row["hash"]).iterdir())
     assert done.returncode == 0
     assert row["hash"] in done.stdout
-    assert files == ["lesson.json", "model.json", "model.wasm", "scene.svg"]
+    assert files == ["film.json", "lesson.json", "model.json", "model.wasm", "scene.svg"]
     assert (built / row["id"] / row["hash"] / "model.wasm").read_bytes()[:4] == b"\0asm"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from loligo.bundle.canonical import content_hash, json_bytes
+from loligo.bundle.films import SHEET, Films, sheet_bytes
 from loligo.bundle.items import Keys
 from loligo.bundle.numbers import linker
 from loligo.bundle.page import built_lesson
@@ -29,10 +30,12 @@ class Bundle:
     Attributes:
         row: the lesson's row of the catalogue, with the hash of the content.
         files: name -> bytes.
+        version: hash of all that films are made from: the same with and without them.
     """
 
     row: CatalogueRow
     files: Mapping[str, bytes]
+    version: str
 
 
 def bundle(
@@ -43,6 +46,7 @@ def bundle(
     keys: Keys = NOTHING_COMPUTED,
     others: Models = NO_OTHERS,
     narration: Mapping[str, bytes] | None = None,
+    films: Films | None = None,
 ) -> Bundle:
     """Put a lesson and its compiled model together.
 
@@ -54,6 +58,7 @@ def bundle(
         keys: the right answers that the proof computed, where the author names none.
         others: the lab's further cells, by name: what the page must know, and the module.
         narration: the files of the story as it is spoken, `narration.json` among them.
+        films: what was made of the lesson; left out where it was made of another version.
     """
     built = built_lesson(lesson, claims, keys).model_dump(
         mode="json", by_alias=True, exclude_none=True
@@ -71,13 +76,18 @@ def bundle(
     for name, (described, compiled) in others.items():
         files[f"{name}.model.json"] = json_bytes(described)
         files[f"{name}.model.wasm"] = compiled
+    version = content_hash(files)
+    if films is not None and films.version == version:
+        files |= {**films.files, SHEET: sheet_bytes(lesson.sheet.id, version, films.entries)}
+    else:
+        files[SHEET] = sheet_bytes(lesson.sheet.id, version)
     row = CatalogueRow(
         id=lesson.sheet.id,
         title=lesson.sheet.title,
         pack=lesson.pack.id,
         hash=content_hash(files),
     )
-    return Bundle(row, files)
+    return Bundle(row, files, version)
 
 
 def catalogue_bytes(rows: Sequence[CatalogueRow]) -> bytes:

@@ -51,6 +51,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--narration", type=Path, metavar="FOLDER",
         help="take the spoken stories from here; see loligo narrate",
     )  # fmt: skip
+    parser.add_argument(
+        "--films", type=Path, metavar="FOLDER",
+        help="take films, posters and previews from here; see loligo poster",
+    )  # fmt: skip
     parser.add_argument("--prune", action="store_true", help="delete earlier builds there")
     add_settings(parser, "what if: prove with this value; then nothing is written")
 
@@ -74,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
         bundles = (
             []
             if failing or overrides
-            else list(_bundles(lessons, verdicts, arguments.narration, progress))
+            else list(_bundles(lessons, verdicts, arguments.narration, arguments.films, progress))
         )
     if failing:
         for verdict in failing:
@@ -94,7 +98,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def build_pack(
-    pack_folder: Path, out_folder: Path, *, narration: Path | None = None, prune: bool = False
+    pack_folder: Path,
+    out_folder: Path,
+    *,
+    narration: Path | None = None,
+    films: Path | None = None,
+    prune: bool = False,
 ) -> tuple[CatalogueRow, ...]:
     """Build a pack from another program.
 
@@ -102,6 +111,7 @@ def build_pack(
         pack_folder: folder with pack.yaml.
         out_folder: made if need be; gets a folder for each lesson, and catalogue.json.
         narration: folder with the spoken stories, if there are any.
+        films: folder with what was made of the lessons to look at, if there is any.
         prune: delete builds that the catalogue no longer lists.
 
     Returns:
@@ -127,7 +137,10 @@ def build_pack(
             "Correct the lesson, or the model.",
         )
     return write_bundles(
-        list(_bundles(lessons, verdicts, narration)), lessons[0].pack.id, out_folder, prune=prune
+        list(_bundles(lessons, verdicts, narration, films)),
+        lessons[0].pack.id,
+        out_folder,
+        prune=prune,
     )
 
 
@@ -146,10 +159,12 @@ def _bundles(
     lessons: Sequence[Lesson],
     verdicts: Sequence[Verdict],
     narration: Path | None,
+    films: Path | None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Bundle]:
     from loligo.bundle.build import bundle
     from loligo.bundle.items import Keys
+    from loligo.media.films import read_films
     from loligo.media.narration import read_narration
 
     models: dict[str, tuple[Mapping[str, object], bytes]] = {}
@@ -168,7 +183,12 @@ def _bundles(
         )
         others = {cell: models[cell] for cell in wanted if cell != own}
         spoken = None if narration is None else read_narration(lesson, narration / lesson.sheet.id)
-        yield bundle(lesson, claims, *models[own], keys, others, spoken)
+        seen = None if films is None else read_films(films / lesson.sheet.id)
+        made = bundle(lesson, claims, *models[own], keys, others, spoken, seen)
+        if seen is not None and seen.version != made.version:
+            where = f"{films}/{lesson.sheet.id}"
+            print(f"{where}: made of another version of the lesson, and left out: make films")
+        yield made
 
 
 def built_claims(lesson: Lesson, verdicts: Sequence[Verdict]) -> list[BuiltClaim]:

@@ -15,8 +15,8 @@ from loligo.cli.terminal import ENVIRONMENT, EXIT_CODES, STOPPED, USAGE, exit_co
 from loligo.errors import LoligoError
 
 VERBS = (
-    "serve", "check", "prove", "build", "narrate", "film", "new", "run", "sweep", "measure",
-    "bench", "version",
+    "serve", "check", "prove", "build", "narrate", "film", "poster", "preview", "new", "run",
+    "sweep", "measure", "bench", "version",
 )  # fmt: skip
 
 INTRODUCTION = """usage: loligo [VERB] [...]
@@ -36,6 +36,7 @@ EXAMPLES = """examples:
   loligo build my-pack -o lessons-built     compile the pack for the page
   loligo narrate my-pack                    speak its stories, with captions
   loligo film my-pack --lesson L -o l.webm  ... and make a film of one
+  loligo poster my-pack -o poster.pdf       print its picture with the image key
   loligo VERB --help                        all about one verb
 """
 

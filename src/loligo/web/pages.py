@@ -27,6 +27,11 @@ mimetypes.add_type("text/css", ".css")
 mimetypes.add_type("image/svg+xml", ".svg")
 mimetypes.add_type("application/wasm", ".wasm")
 mimetypes.add_type("application/json", ".json")
+mimetypes.add_type("image/png", ".png")
+mimetypes.add_type("application/pdf", ".pdf")
+mimetypes.add_type("video/webm", ".webm")
+mimetypes.add_type("video/mp4", ".mp4")
+mimetypes.add_type("text/vtt", ".vtt")
 
 
 def add_pages(app: FastAPI, page: Path, content: Path) -> None:
