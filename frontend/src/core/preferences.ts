@@ -7,6 +7,12 @@ export function watchReducedMotion(tell: (isReduced: boolean) => void): () => vo
   return () => query.removeEventListener("change", listen);
 }
 
+/** Whether something may move, and be fetched for that, which nobody pressed play for. */
+export function maySurprise(): boolean {
+  const { connection } = navigator as { connection?: { readonly saveData?: boolean } };
+  return !matchMedia("(prefers-reduced-motion: reduce)").matches && connection?.saveData !== true;
+}
+
 /** Read a yes-or-no the learner chose on this device; `fallback` when never chosen or storage is shut. */
 export function readChoice(name: string, fallback: boolean): boolean {
   try {
