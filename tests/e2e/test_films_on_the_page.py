@@ -105,10 +105,10 @@ def test_the_lesson_offers_film_and_poster_and_fetches_them_when_asked(opened, f
     expect(film).to_be_visible()
 
     expect(page.locator("main")).to_contain_text("2 min 32 s")
-    for name, file in (("PDF", "poster.pdf"), ("PNG", "poster.png"), ("Wide", "film.webm")):
-        link = page.get_by_role("link", name=name, exact=True)
+    for name, file in (("PDF", "poster.pdf"), ("PNG", "poster.png"), ("wide", "film.webm")):
+        link = page.get_by_role("link", name=f"Download {name}", exact=True)
         assert link.get_attribute("href").endswith(file)
-    expect(page.get_by_role("link", name="Tall, for a phone")).to_be_visible()
+    expect(page.get_by_role("link", name="Download tall, for a phone")).to_be_visible()
     assert set(asked) == {"film.json"}
     assert violations(page, house) == []
     film.evaluate("(film) => { film.muted = true; return film.play(); }")

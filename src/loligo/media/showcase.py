@@ -6,15 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from loligo.errors import BadLesson
+from loligo.media.film import make_film
+from loligo.media.film_order import SIZES, FilmOrder, Shape, bundle_folder
 from loligo.media.films import NAMES, note_film, read_films, version_of
 from loligo.media.poster import PAPERS, photograph_poster, png_size, print_poster
 from loligo.media.preview import HEIGHT_px, WIDTH_px, film_preview
 
+NARRATION = "narration.json"
+SHAPES: tuple[tuple[str, Shape], ...] = (("film", "wide"), ("tall", "tall"))
 POSTER_px = 3508  # 300 dots to the inch on A4
 
 
 def make_showcase(content: Path, lesson: str, folder: Path) -> Iterator[Path]:
-    """Make the poster and the preview of a built lesson; what is there of this version stays.
+    """Make poster, preview and films of a built lesson; what is there of this version stays.
+
+    A lesson whose story nobody has spoken has no film.
 
     Args:
         content: folder of built lessons.
@@ -46,6 +52,17 @@ def make_showcase(content: Path, lesson: str, folder: Path) -> Iterator[Path]:
             folder, lesson, version, "preview", seconds=seconds, width=WIDTH_px, height=HEIGHT_px
         )
         yield folder / NAMES["preview"]
+    if not (bundle_folder(content, lesson) / NARRATION).is_file():
+        return
+    for kind, shape in SHAPES:
+        if kind in there:
+            continue
+        width, height = SIZES[shape]
+        film = make_film(content, FilmOrder(lesson=lesson, shape=shape), folder / NAMES[kind])
+        note_film(folder, lesson, version, kind, seconds=film.seconds, width=width, height=height)
+        if film.captions == folder / NAMES["captions"]:
+            note_film(folder, lesson, version, "captions")
+        yield film.file
 
 
 def _made(folder: Path, version: str) -> set[str]:
