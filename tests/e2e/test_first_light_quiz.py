@@ -48,9 +48,21 @@ def test_every_option_is_explained_after_the_run(watched, site):
     page = watched.page
     open_lesson(page, site.address)
 
+    enter(page, "Quiz")
+    page.get_by_role("button", name="Draw it first").press("Enter")
+    time = page.get_by_role("slider", name="Time")
+    expect(time).to_be_focused()
+    time.press("Home")
+    time.press("ArrowRight")
+    page.get_by_role("slider", name="Voltage there").press("End")
+    page.get_by_role("button", name="Done").press("Enter")
     answer(page, SMALLER, MINUS)
     skip_run(page)
 
+    drawn = page.get_by_test_id("comparison")
+    expect(drawn).to_contain_text("You drew it across the threshold, 1.5 ms before the first input")
+    expect(drawn).to_contain_text("the cell stayed below")
+    expect(page.get_by_role("button", name="Change the drawing")).to_have_count(0)
     expect(page.locator(".verdict")).to_contain_text("Not this time")
     expect(page.locator(".explained li")).to_have_count(8)
     expect(page.locator(".explained li.chosen").first).to_contain_text("Your answer, not right")
