@@ -174,11 +174,11 @@ def test_piper_speaks_where_it_is(short: Lesson, tmp_path, monkeypatch, voice) -
     monkeypatch.setenv("PATH", f"{tmp_path}:{Path('/usr/bin')}:{Path('/bin')}")
 
     piper = voice_named(f"piper:{tmp_path / 'amy.onnx'}")
-    told = piper.speak(Lexicon().look_up("Minus −70 mV."))
+    told = piper.speak(Lexicon().look_up("The axon at −70 mV."))
     piper.close()
 
     assert piper.name == "piper, amy"
-    assert (tmp_path / "asked").read_text() == "Minus minus 70 millivolts."
+    assert (tmp_path / "asked").read_text() == "The [[ˈæksɒn]] at minus 70 millivolts."
     assert told.seconds == pytest.approx(spoken.seconds, abs=0.05)
 
 

@@ -63,6 +63,23 @@ def test_the_end_of_a_long_story_is_as_loud_as_its_beginning() -> None:
     assert np.allclose(limited[-2 * RATE_hz : -RATE_hz], 0.1, rtol=1e-6)
 
 
+def test_a_peak_is_held_alike_wherever_it_falls() -> None:
+    """The limiter works second by second: nothing is heard of the seams."""
+    peak = np.array([0.0, 2.0, 0.0])
+    samples = np.full(3 * RATE_hz, 0.1, dtype=np.float32)
+    samples[RATE_hz - 1 : RATE_hz + 2] += peak  # at a seam
+    samples[RATE_hz + RATE_hz // 2 - 1 : RATE_hz + RATE_hz // 2 + 2] += peak  # far from any
+
+    limited = _limited(samples)
+
+    reach = RATE_hz // 10
+    at_seam = limited[RATE_hz - reach : RATE_hz + reach]
+    far = limited[RATE_hz + RATE_hz // 2 - reach : RATE_hz + RATE_hz // 2 + reach]
+    assert np.allclose(at_seam, far, rtol=1e-5)
+    assert np.abs(limited).max() <= CEILING + 1e-6
+    assert at_seam.min() < 0.06
+
+
 def test_silence_is_refused() -> None:
     with pytest.raises(BadParameter, match="silent"):
         normalised(np.zeros(RATE_hz, dtype=np.float32))

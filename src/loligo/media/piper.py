@@ -14,6 +14,7 @@ from pathlib import Path
 from loligo.errors import BadParameter, MissingExtra, RunFailed
 from loligo.media.align import aligned
 from loligo.media.espeak import EspeakVoice
+from loligo.media.ipa import in_ipa
 from loligo.media.lexicon import Piece
 from loligo.media.sound import RATE_hz, read_sound, resampled
 from loligo.media.spoken import Spoken
@@ -50,7 +51,7 @@ class PiperVoice:
             RunFailed: piper could not; its own words are given.
         """
         guide = self._guide.speak(pieces)
-        text = "".join(f"[[{p.said}]]" if p.how == "phonemes" else p.said for p in pieces)
+        text = "".join(f"[[{in_ipa(p.said)}]]" if p.how == "phonemes" else p.said for p in pieces)
         with tempfile.TemporaryDirectory() as folder:
             sound = Path(folder) / "told.wav"
             command = [self._program, "--model", str(self._voice_file), "--output_file", str(sound)]
