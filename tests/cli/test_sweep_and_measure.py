@@ -143,3 +143,14 @@ def test_ctrl_c_ends_with_one_line_and_its_status(monkeypatch, capsys):
 
     assert status == 130
     assert capsys.readouterr().err.strip() == "loligo: stopped"
+
+
+def test_spikes_are_looked_for_at_the_place_that_is_said(capsys):
+    bare = ["--set", "g_na@soma=0", "--set", "g_na@dendrite=0", "--for", "5", "--csv"]
+
+    found = {}
+    for at in ("soma", "axon"):
+        assert main(["measure", "classroom_ais", "current-threshold", *bare, "--at", at]) == 0
+        found[at] = float(capsys.readouterr().out.splitlines()[1].split(",")[0])
+
+    assert found["axon"] < 0.6 < 3.0 < found["soma"]

@@ -44,6 +44,13 @@ def test_what_never_rises_fast_has_no_onset():
     assert math.isnan(measure.onset(slow))
 
 
+def test_what_rises_fast_from_the_start_has_no_onset():
+    t = np.arange(0, 2, 0.01)
+    carried = Trace("made", t, {("v", "soma"): -70 + 100 * np.minimum(t, 1)}, {"v": "mV"})
+
+    assert math.isnan(measure.onset(carried))
+
+
 def test_a_run_that_cannot_be_trusted_is_not_read():
     kick = loligo.Pulse(5, 10, density_uA_per_cm2=9e4)
     trace = loligo.simulate("classroom", until_ms=20, inputs=[kick], record=("v", "i_na"))

@@ -8,7 +8,7 @@ import pytest
 
 import loligo
 from loligo import measure
-from loligo.errors import BadParameter, RunFailed
+from loligo.errors import BadParameter, RunFailed, UnknownName
 from loligo.simulation.probe import Probe
 from loligo.simulation.search import nearby, smallest
 
@@ -119,6 +119,25 @@ def test_the_onset_of_a_spike_in_a_tree_is_not_the_jump_of_the_electrode(
 
     assert low_mV < found < high_mV
     assert abs(found.step_error) < 0.05
+
+
+def test_a_spike_is_looked_for_where_one_says():
+    """Without Na+ channels a soma hardly shows the spike that its current starts in the axon."""
+    bare = {"g_na@soma": 0.0, "g_na@dendrite": 0.0}
+
+    at_soma = measure.current_threshold("classroom_ais", 5.0, bare, place="soma")
+    at_axon = measure.current_threshold("classroom_ais", 5.0, bare, place="soma", at="axon")
+    survived = measure.survived_threshold("classroom_ais", 5.0, bare, place="soma", at="axon")
+
+    assert at_axon < 0.6 < 3.0 < at_soma
+    assert survived == pytest.approx(-46.9, abs=0.5)
+    rates = [
+        measure.f_i_curve("classroom_ais", [0.8], 200.0, bare, "soma", at=at).y[0]
+        for at in ("soma", "axon")
+    ]
+    assert rates[0] == 0.0 < rates[1]
+    with pytest.raises(UnknownName, match="axon"):
+        measure.rheobase("classroom_ais", place="soma", at="axonn")
 
 
 def test_a_cell_that_fires_by_itself_has_no_current_threshold():

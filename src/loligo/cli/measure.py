@@ -24,6 +24,7 @@ EPILOG = """examples:
   loligo measure squid_1952 strength-duration --set temperature=18.5
   loligo measure classroom_ais velocity --near ais --far axon
   loligo measure classroom_ais input-resistance --place dendrite
+  loligo measure pyramidal_ais rheobase --place soma --at axon
 
 One number each, with --vary for many variants at once:
   rest               voltage without input, mV
@@ -55,6 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_settings(parser, "set a parameter; may be repeated")
     parser.add_argument("--values", metavar="VALUES", help="of a curve: 1,2,5 or FROM:TO:N[:log]")
     parser.add_argument("--place", metavar="PLACE", help="of the electrode (the first place)")
+    parser.add_argument("--at", metavar="PLACE", help="where spikes are looked for (--place)")
     parser.add_argument("--near", metavar="PLACE", help="where a velocity begins")
     parser.add_argument("--far", metavar="PLACE", help="where it ends")
     parser.add_argument("--for", type=float, default=1.0, metavar="MS", dest="for_ms", help="(1)")
@@ -115,7 +117,7 @@ def _together(find: str) -> Number:
         else:
             for_ms = 200.0 if find == "rheobase" else arguments.for_ms
             found = measure.current_thresholds(
-                cell, for_ms, variants, place=arguments.place, progress=steps
+                cell, for_ms, variants, place=arguments.place, progress=steps, at=arguments.at
             )
         return found.unit, list(zip(found.values, found.step_errors, strict=True))
 
@@ -158,9 +160,11 @@ def _number(
                 raise BadParameter("length-constant", "of which section?", fix)
             return measure.length_constant(cell, place, variant)
         case "onset_threshold":
-            return measure.onset_threshold(cell, variant, place)
+            return measure.onset_threshold(cell, variant, place, arguments.at)
         case "survived_threshold":
-            return measure.survived_threshold(cell, parameters=variant, place=place)
+            return measure.survived_threshold(
+                cell, parameters=variant, place=place, at=arguments.at
+            )
         case "input_resistance":
             return measure.input_resistance(cell, place, variant)
         case _:
@@ -190,7 +194,9 @@ def _f_i(
         fix = "Give e.g. --values 0:10:21 (uA/cm2, or nA in a tree)."
         raise BadParameter("f-i", "which steps of current?", fix)
     currents = read_values("--values", arguments.values)
-    curve = measure.f_i_curve(cell, currents, parameters=own, place=arguments.place, progress=steps)
+    curve = measure.f_i_curve(
+        cell, currents, parameters=own, place=arguments.place, progress=steps, at=arguments.at
+    )
     return _table(f"{cell.name}: rate in the second half of a step of 1 s", curve, "step", "rate")
 
 
@@ -201,7 +207,7 @@ def _strength_duration(
 
     values = {"durations_ms": _values(arguments)} if arguments.values else {}
     found = measure.strength_duration(
-        cell, parameters=own, place=arguments.place, progress=steps, **values
+        cell, parameters=own, place=arguments.place, progress=steps, at=arguments.at, **values
     )
     said = f"rheobase {found.rheobase:.6g} {found.rheobase.unit}, "
     said += f"chronaxie {found.chronaxie_ms:.4g} ms"
@@ -215,7 +221,7 @@ def _refractory(
 
     values = {"intervals_ms": _values(arguments)} if arguments.values else {}
     found = measure.refractory_curve(
-        cell, parameters=own, place=arguments.place, progress=steps, **values
+        cell, parameters=own, place=arguments.place, progress=steps, at=arguments.at, **values
     )
     said = f"absolute refractory period {found.absolute_ms:.4g} ms"
     return _table(f"{cell.name}: {said}", found.curve, "interval", "second over first")

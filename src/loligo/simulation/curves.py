@@ -87,6 +87,7 @@ def f_i_curve(
     parameters: Parameters | None = None,
     place: str | None = None,
     progress: Progress | None = None,
+    at: str | None = None,
 ) -> Curve:
     """Firing rate (Hz) against steps of current.
 
@@ -98,18 +99,19 @@ def f_i_curve(
         steps: uA/cm2 for a cell of one compartment, nA for others.
         for_ms: length of the step.
         parameters: values that differ from the cell's own.
-        place: of electrode and spikes; the cell's first when None.
+        place: of the electrode; the cell's first when None.
         progress: told the share that is done.
+        at: where spikes are looked for; the place of the electrode when None.
 
     Raises:
         RunFailed: a run that cannot be trusted, with place and time.
     """
-    probe = Probe(_definition(cell), place)
+    probe = Probe(_definition(cell), place, at)
     runs = [probe.run(float(step), for_ms, parameters or {}) for step in steps]
     stages, rates = Stages(progress, 2), []
     for part in (1.0, 0.5):
         trains = spikes(
-            probe.cell, runs, at=probe.place, step_ms=part * probe.cell.step_ms,
+            probe.cell, runs, at=probe.at, step_ms=part * probe.cell.step_ms,
             progress=stages.following(),
         )  # fmt: skip
         probe.refuse_failed(trains)
@@ -123,13 +125,14 @@ def strength_duration(
     parameters: Parameters | None = None,
     place: str | None = None,
     progress: Progress | None = None,
+    at: str | None = None,
 ) -> StrengthDuration:
     """Current thresholds of pulses of many lengths, rheobase and chronaxie.
 
     Protocol: see `thresholds.current_threshold`. The chronaxie is read between two lengths, where
     the charge of a threshold pulse is taken as straight (Weiss 1901, Arch Ital Biol 35:413).
     """
-    probe = Probe(_definition(cell), place)
+    probe = Probe(_definition(cell), place, at)
     asked_ms = _whole_steps(durations_ms, probe.cell)
     lengths = np.unique(np.append(asked_ms, RHEOBASE_ms))
 
@@ -150,6 +153,7 @@ def refractory_curve(
     parameters: Parameters | None = None,
     place: str | None = None,
     progress: Progress | None = None,
+    at: str | None = None,
 ) -> Refractoriness:
     """Threshold of a second pulse over that of the first, and the absolute refractory period.
 
@@ -159,7 +163,7 @@ def refractory_curve(
     10 mV (a pulse strong enough would carry the membrane over 0 mV without a spike). Found to one
     step of time.
     """
-    probe = Probe(_definition(cell), place)
+    probe = Probe(_definition(cell), place, at)
     own = dict(parameters or {})
     stages = Stages(progress, 3)
 
@@ -168,7 +172,7 @@ def refractory_curve(
 
     unit = currents(probe, alone, 1, 1, None, RELATIVE, stages.following())[0]
     first = probe.pulse(AT_ms, BRIEF_ms, FIRST * unit)
-    absolute_ms = _absolute_ms(probe.cell, first, own, probe.place, stages.following())
+    absolute_ms = _absolute_ms(probe.cell, first, own, probe.at, stages.following())
     intervals = _whole_steps(intervals_ms, probe.cell)
 
     def pair(i: int, current: float) -> Protocol:

@@ -1,4 +1,4 @@
-"""The probe of the searches: pulses into one place, spikes read off the same place."""
+"""The probe of the searches: pulses into one place, spikes read off the same or another."""
 
 from __future__ import annotations
 
@@ -22,16 +22,18 @@ _STRONGEST_nA = 1e4  # what a pulse may have
 class Probe:
     """Injects current: as density (uA/cm2) into a cell of one compartment, else as nA."""
 
-    def __init__(self, cell: Cell, place: str | None = None) -> None:
+    def __init__(self, cell: Cell, place: str | None = None, at: str | None = None) -> None:
         """Stick it in.
 
         Raises:
             UnknownName: there is no such place.
         """
-        if place is not None and place not in cell.places:
-            raise unknown_name("place", place, cell.places)
+        for each in (place, at):
+            if each is not None and each not in cell.places:
+                raise unknown_name("place", each, cell.places)
         self.cell = cell
         self.place = place or cell.sections[0].name
+        self.at = at or self.place
         self._is_point = len(cell.compartments) == 1
         self.unit = "uA/cm2" if self._is_point else "nA"
 
@@ -59,7 +61,7 @@ class Probe:
         self, runs: Sequence[Protocol], n: int, step_ms: float, progress: Progress | None
     ) -> BoolArray:
         """Whether runs have at least n spikes; one that left reason counts as fired."""
-        trains = spikes(self.cell, runs, at=self.place, step_ms=step_ms, progress=progress)
+        trains = spikes(self.cell, runs, at=self.at, step_ms=step_ms, progress=progress)
         return np.array([len(train) >= n or train.failure is not None for train in trains], bool)
 
     def require_trusted(self, runs: Sequence[Protocol]) -> None:
@@ -68,7 +70,7 @@ class Probe:
         Raises:
             RunFailed: with place and time.
         """
-        self.refuse_failed(spikes(self.cell, runs, at=self.place))
+        self.refuse_failed(spikes(self.cell, runs, at=self.at))
 
     def refuse_failed(self, trains: Sequence[Spikes]) -> None:
         """Refuse trains of which one left reason.

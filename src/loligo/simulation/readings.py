@@ -110,7 +110,7 @@ def onset(
     faster than any rate: read it on another run.
 
     Returns:
-        Not a number when it never rises so fast.
+        Not a number when it never rises so fast, or does from the first sample on.
 
     Source:
         10 mV/ms as in Naundorf, Wolf and Volgushev 2006, Nature 440:1060, doi 10.1038/nature04610.
@@ -123,7 +123,7 @@ def onset(
         return float("nan")
     slow = np.flatnonzero(slope[:i] <= rate_mV_per_ms)
     if not len(slow):
-        return float(v[0])
+        return float("nan")
     i = int(slow[-1]) + 1
     share = (rate_mV_per_ms - slope[i - 1]) / (slope[i] - slope[i - 1])
     return float(v[i - 1] + share * (v[i] - v[i - 1]))

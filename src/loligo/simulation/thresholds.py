@@ -22,11 +22,12 @@ from loligo.errors import BadParameter
 from loligo.model.cell import Cell
 from loligo.simulation.crew import Progress
 from loligo.simulation.found import Threshold, Thresholds
-from loligo.simulation.probe import Probe
+from loligo.simulation.probe import AT_ms, Probe
 from loligo.simulation.protocol import Protocol, Shock
 from loligo.simulation.readings import onset
 from loligo.simulation.run import sweep
 from loligo.simulation.search import Holds, Stages, nearby, smallest
+from loligo.simulation.trace import Trace
 from loligo.simulation.types import BoolArray, FloatArray, IntArray
 
 Parameters = Mapping[str, float]
@@ -82,21 +83,25 @@ def thresholds(
 
 
 def onset_threshold(
-    cell: str | Cell, parameters: Parameters | None = None, place: str | None = None
+    cell: str | Cell,
+    parameters: Parameters | None = None,
+    place: str | None = None,
+    at: str | None = None,
 ) -> Threshold:
     """Voltage at which a spike turns steep: dv/dt passes 10 mV/ms, mV.
 
-    Protocol: a step of 200 ms, 5 % above rheobase, read at the place of the electrode.
-    Not a number when the spike is never that steep. Source: see `readings.onset`.
+    Protocol: a step of 200 ms, 5 % above rheobase, read where spikes are looked for: at the
+    electrode, or `at` another place. Not a number when the spike is never that steep, or when the
+    step is followed by nothing else than a rise that steep. Source: see `readings.onset`.
     """
-    probe = Probe(_definition(cell), place)
-    current = ABOVE * rheobase(cell, parameters, place)
+    probe = Probe(_definition(cell), place, at)
+    current = ABOVE * rheobase(cell, parameters, place, at)
     voltages = []
     for part in (1.0, 0.5):
         step_ms = part * probe.cell.step_ms
         run = probe.run(current, RHEOBASE_ms, parameters or {})
-        (trace,) = sweep(probe.cell, [run], at=[probe.place], step_ms=step_ms)
-        voltages.append(onset(trace.require_trusted()))
+        (trace,) = sweep(probe.cell, [run], at=[probe.at], step_ms=step_ms)
+        voltages.append(onset(_from_step(trace.require_trusted())))
     return Threshold(voltages[0], "mV", voltages[1] - voltages[0])
 
 
@@ -105,14 +110,16 @@ def survived_threshold(
     for_ms: float = RHEOBASE_ms,
     parameters: Parameters | None = None,
     place: str | None = None,
+    at: str | None = None,
 ) -> Threshold:
     """Largest voltage that a pulse reaches without a spike, mV.
 
-    Protocol: a pulse 0.1 % below its current threshold, read at the place of the electrode. The
-    nearer to that threshold, the longer the voltage hesitates and the higher it gets.
+    Protocol: a pulse 0.1 % below its current threshold, read at the place of the electrode; spikes
+    are looked for there, or `at` another place. The nearer to that threshold, the longer the
+    voltage hesitates and the higher it gets.
     """
-    probe = Probe(_definition(cell), place)
-    found = current_threshold(cell, for_ms, parameters, place=place)
+    probe = Probe(_definition(cell), place, at)
+    found = current_threshold(cell, for_ms, parameters, place=place, at=at)
     voltages = []
     for part, current in ((1.0, float(found)), (0.5, found + found.step_error)):
         run = probe.run(BELOW * current, for_ms, parameters or {})
@@ -129,10 +136,13 @@ def current_threshold(
     highest: float | None = None,
     relative: float = 1e-5,
     place: str | None = None,
+    at: str | None = None,
 ) -> Threshold:
     """Smallest current of a rectangular pulse that makes the cell fire (cross 0 mV).
 
-    A strong pulse carries any membrane over 0 mV, one without channels too: look at a run.
+    A strong pulse carries any membrane over 0 mV, one without channels too: look at a run. A spike
+    that a long current starts in an axon may stay below 0 mV at the electrode: look for it in the
+    axon, with `at`.
 
     Args:
         cell: name or definition.
@@ -140,7 +150,8 @@ def current_threshold(
         parameters: values that differ from the cell's own.
         highest: upper end of the search; 1,000 uA/cm2 of the whole membrane when None.
         relative: tolerance as a share of the result.
-        place: of the electrode, and where spikes are looked for; the cell's first when None.
+        place: of the electrode; the cell's first when None.
+        at: where spikes are looked for; the place of the electrode when None.
 
     Returns:
         uA/cm2 for a cell of one compartment, nA for others; its `unit` says which.
@@ -148,11 +159,11 @@ def current_threshold(
     Raises:
         BadParameter: the cell fires without current, or not even at `highest`.
     """
-    found = current_thresholds(cell, for_ms, [parameters or {}], highest, relative, place)
+    found = current_thresholds(cell, for_ms, [parameters or {}], highest, relative, place, at=at)
     if np.isnan(found.values[0]):
         top = Probe(_definition(cell), place).highest(highest)
-        at = "it fires without any" if found.is_below[0] else f"not even at {top:g} {found.unit}"
-        raise BadParameter("current", at, "Look at a run; search a range in which firing begins.")
+        what = "it fires without any" if found.is_below[0] else f"not even at {top:g} {found.unit}"
+        raise BadParameter("current", what, "Look at a run; search a range in which firing begins.")
     return found[0]
 
 
@@ -164,9 +175,10 @@ def current_thresholds(
     relative: float = 1e-5,
     place: str | None = None,
     progress: Progress | None = None,
+    at: str | None = None,
 ) -> Thresholds:
     """`current_threshold` of many variants at once; not a number where there is none."""
-    probe = Probe(_definition(cell), place)
+    probe = Probe(_definition(cell), place, at)
 
     def protocol(i: int, current: float) -> Protocol:
         return probe.run(current, for_ms, variants[i])
@@ -175,10 +187,13 @@ def current_thresholds(
 
 
 def rheobase(
-    cell: str | Cell, parameters: Parameters | None = None, place: str | None = None
+    cell: str | Cell,
+    parameters: Parameters | None = None,
+    place: str | None = None,
+    at: str | None = None,
 ) -> Threshold:
     """Smallest current of a 200 ms step that makes the cell fire; see `current_threshold`."""
-    return current_threshold(cell, RHEOBASE_ms, parameters, place=place)
+    return current_threshold(cell, RHEOBASE_ms, parameters, place=place, at=at)
 
 
 def rheobases(
@@ -186,9 +201,10 @@ def rheobases(
     variants: Sequence[Parameters],
     place: str | None = None,
     progress: Progress | None = None,
+    at: str | None = None,
 ) -> Thresholds:
     """`rheobase` of many variants at once; not a number where there is none."""
-    return current_thresholds(cell, RHEOBASE_ms, variants, place=place, progress=progress)
+    return current_thresholds(cell, RHEOBASE_ms, variants, None, 1e-5, place, progress, at)
 
 
 def currents(
@@ -245,6 +261,13 @@ def checked(
     values, is_below = smallest(at_step(step_ms), low, high, tolerance, stages.following())
     halved = nearby(at_step(step_ms / 2), values, tolerance, stages.following())
     return Thresholds(values, halved - values, unit, is_below)
+
+
+def _from_step(trace: Trace) -> Trace:
+    """What follows the jump with which the step begins; two samples see it in their slope."""
+    after = slice(int(np.searchsorted(trace.t_ms, AT_ms)) + 2, None)
+    values = {key: v[after] for key, v in trace.values.items()}
+    return Trace(trace.cell, trace.t_ms[after], values, trace.units)
 
 
 def _definition(cell: str | Cell) -> Cell:
