@@ -12,6 +12,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "examples"
 SAYS = {
     "three_suns.py": ["three suns: it fires", "three suns and a cloud: it does not fire"],
     "joined_cells.py": ["1 nS: coupling 0.08", "100 nS: coupling 0.89; when a fires, b follows"],
+    "own_channel.py": ["g_h 0.00 mS/cm2: rest -70.0 mV, sag 0.0", "rest -67.0 mV, sag 5.0 mV"],
     "where_it_starts.py": ["ais: crosses 0 mV at 10.", "dendrite: crosses 0 mV at 10."],
     "squid_velocity.py": ["6.3 degC: 12.3 m/s", "18.5 degC: 18.7 m/s"],
     "second_order.py": [
