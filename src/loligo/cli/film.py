@@ -45,9 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", type=float, default=0.0, metavar="S", dest="from_s",
                         help="begin at this second")  # fmt: skip
     parser.add_argument("--to", type=float, metavar="S", dest="to_s", help="end at this second")
-    parser.add_argument(
-        "--jobs", type=int, metavar="N", help="pages filmed beside each other (one a core)"
-    )
+    parser.add_argument("--jobs", type=int, metavar="N", help="pages filmed beside each other (2)")
     parser.add_argument(
         "--narration", type=Path, default=DEFAULT_NARRATION, metavar="FOLDER",
         help=f"with the spoken stories; made where it lacks this one ({DEFAULT_NARRATION})",

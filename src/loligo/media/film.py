@@ -24,6 +24,7 @@ from loligo.media.film_join import Parts, join
 from loligo.media.film_order import FilmOrder, bundle_folder, key_of, segments_of
 from loligo.media.studio import need_av, need_playwright, served
 
+_N_JOBS = 2  # each takes about 400 MB, and all of it shall stay under 1.5 GB
 _SOUNDS = {".webm": "webm", ".mp4": "m4a"}
 
 
@@ -58,7 +59,7 @@ def make_film(
         content: folder of built lessons.
         order: which film.
         file: ends in .webm (AV1 and Opus) or .mp4 (H.264 and AAC).
-        n_jobs: pages that are filmed beside each other; as many as there are cores, up to four.
+        n_jobs: pages that are filmed beside each other; two where there are as many cores.
         progress: told the share that is done, 0 to 1.
 
     Raises:
@@ -96,7 +97,7 @@ def make_film(
         progress(n_done / sum(map(len, made)))
 
     stop = threading.Event()
-    jobs = n_jobs or max(1, min(os.cpu_count() or 1, 4))
+    jobs = n_jobs or min(os.cpu_count() or 1, _N_JOBS)
     with served(content) as site:
         shooting = Shooting(site, order, codec, file_of, jobs, done, stop)
         length = _apart(lambda: shoot(shooting, cut), stop)
