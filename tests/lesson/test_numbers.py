@@ -22,6 +22,18 @@ VOLLEY = "{kind: volley, port: sun, at_ms: 5, strength_nS: 6}"
             "−23 mV for 17 ms",
             "−24 mV for 17 ms",
         ),
+        (
+            VOLLEY,
+            "{kind: ramp, at_ms: 5, for_ms: 17, from_nA: 0, to_nA: 0.37}",
+            "0.37 nA after 17 ms",
+            "0.38 nA after 17 ms",
+        ),
+        (
+            VOLLEY,
+            "{kind: noise, at_ms: 5, for_ms: 17, sd_nA: 0.23, seed: 1}",
+            "0.23 nA",
+            "0.24 nA",
+        ),
     ],
 )
 def test_what_a_run_sets_may_be_told(pack: Path, old: str, new: str, told: str, other: str) -> None:

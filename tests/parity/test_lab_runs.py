@@ -14,6 +14,8 @@ from loligo.simulation.run import simulate
 FIXTURE = Path(__file__).parent.parent / "fixtures" / "lab-runs.json"
 
 SUN = {"kind": "volley", "port": "sun", "strength_nS": 6.0}
+RAMP = {"kind": "ramp"}
+NOISE = {"kind": "noise", "for_ms": 20.0, "seed": 4_000_000_007}
 RUNS: dict[str, dict[str, object]] = {
     "a clamp steps the initial segment to 0 mV and lets go": {
         "cell": "classroom_ais",
@@ -38,6 +40,42 @@ RUNS: dict[str, dict[str, object]] = {
             {"kind": "pulse", "at_ms": 2.0, "for_ms": 3.0, "current_nA": 0.2, "place": "soma"},
             {"kind": "pulse", "at_ms": 3.0, "for_ms": 1.0, "current_nA": 0.7, "place": "soma"},
             {"kind": "pulse", "at_ms": 3.0, "for_ms": 9.0, "current_nA": 0.05, "place": "dendrite"},
+        ],
+    },
+    "ramps add up with each other and with pulses": {
+        "cell": "classroom_ais",
+        "place": "ais",
+        "until_ms": 25.0,
+        "inputs": [
+            {**RAMP, "at_ms": 1.0, "for_ms": 15.3, "from_nA": 0.0, "to_nA": 0.7, "place": "soma"},
+            {**RAMP, "at_ms": 2.0, "for_ms": 3.01, "from_nA": -0.1, "to_nA": 0.1, "place": "ais"},
+            {"kind": "pulse", "at_ms": 3.0, "for_ms": 9.0, "current_nA": 0.15, "place": "soma"},
+            {**RAMP, "at_ms": 4.0, "for_ms": 0.1, "from_nA": 0.31, "to_nA": -0.2, "place": "soma"},
+        ],
+    },
+    "noise at two places, with a mean": {
+        "cell": "classroom_ais",
+        "place": "ais",
+        "until_ms": 30.0,
+        "inputs": [
+            {**NOISE, "at_ms": 1.0, "sd_nA": 0.4, "place": "soma"},
+            {"kind": "pulse", "at_ms": 2.0, "for_ms": 25.0, "current_nA": 0.5, "place": "soma"},
+            {**NOISE, "at_ms": 3.0, "sd_nA": 0.2, "every_ms": 0.325, "place": "dendrite"},
+        ],
+    },
+    "noise into a one-compartment cell": {
+        "cell": "squid_1952",
+        "place": "axon",
+        "until_ms": 25.0,
+        "inputs": [{**NOISE, "at_ms": 0.0, "sd_nA": 3.0, "every_ms": 0.5}],
+    },
+    "a clamp through the resistance of its electrode": {
+        "cell": "classroom_ais",
+        "place": "soma",
+        "until_ms": 20.0,
+        "inputs": [
+            {"kind": "clamp", "at_ms": 2.0, "for_ms": 12.0, "voltage_mV": -30.0, "place": "soma",
+             "series_MOhm": 5.0},
         ],
     },
     "channels everywhere are blocked while suns rise": {

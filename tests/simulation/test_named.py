@@ -41,7 +41,17 @@ SILENT = {
         {"kind": "set", "at_ms": 15, "name": "k_out", "value": 6},
     ],
 }
-RUNS = {"three-suns": THREE_SUNS, "pair": PAIR, "cold": COLD, "silent": SILENT}
+HELD = {
+    "until_ms": 20,
+    "inputs": [
+        {"kind": "ramp", "at_ms": 1, "for_ms": 4, "from_nA": 0, "to_nA": 0.2},
+        {"kind": "noise", "at_ms": 2, "for_ms": 4, "sd_nA": 0.1, "seed": 3, "every_ms": 0.05},
+        {"kind": "noise", "at_ms": 6.5, "for_ms": 2, "sd_nA": 0.1, "seed": 4},
+        {"kind": "clamp", "at_ms": 10, "for_ms": 2, "voltage_mV": -40, "series_MOhm": 5},
+        {"kind": "clamp", "at_ms": 14, "for_ms": 2, "voltage_mV": -80},
+    ],
+}
+RUNS = {"three-suns": THREE_SUNS, "pair": PAIR, "cold": COLD, "silent": SILENT, "held": HELD}
 ASKED = (
     [("three-suns", name, {"place": place}) for place in ("ais", "soma", "axon")
      for name in ("fires", "count", "peak", "trough", "start", "end", "peak_time", "trough_time",
@@ -55,6 +65,9 @@ ASKED = (
     + [(run, name, {"of": of}) for run in ("three-suns", "pair", "silent")
        for of in ("sun", "cloud", "volley", "pulse", "shock", "clamp")
        for name in ("given", "strength", "spacing", "ratio")]
+    + [("held", name, {"of": of}) for of in ("ramp", "noise", "clamp")
+       for name in ("given", "strength", "spacing", "ratio")]
+    + [("held", name, {"place": "soma"}) for name in ("peak", "trough", "end", "peak_time")]
     + [("silent", "setting", {"of": of}) for of in
        ("block_na", "block_na@ais", "e_i", "k_out", "g_na", "g_na@ais", "g_na@soma", "temperature")]
     + [(run, name, {}) for run in ("three-suns", "cold", "silent")

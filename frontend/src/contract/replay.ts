@@ -19,6 +19,8 @@ const NEWER = "Open it with the version of Loligo that made it, or with a newer 
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   volley: ["at_ms", "port", "strength_nS"],
   pulse: ["at_ms", "for_ms"],
+  ramp: ["at_ms", "for_ms", "from_nA", "to_nA"],
+  noise: ["at_ms", "for_ms", "sd_nA", "seed"],
   clamp: ["at_ms", "for_ms", "voltage_mV"],
   shock: ["at_ms"],
   set: ["at_ms", "name", "value"],
@@ -26,7 +28,9 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 const POSSIBLE: Readonly<Record<string, readonly string[]>> = {
   volley: ["place"],
   pulse: ["place", "density_uA_per_cm2", "current_nA"],
-  clamp: ["place"],
+  ramp: ["place"],
+  noise: ["place", "every_ms"],
+  clamp: ["place", "series_MOhm"],
   shock: ["to_mV", "by_mV"],
   set: [],
 };

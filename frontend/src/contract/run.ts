@@ -9,9 +9,27 @@ export type Input =
       readonly current: { readonly nA: number } | { readonly uA_per_cm2: number };
       readonly place?: string;
     }
-  | { readonly kind: "clamp"; readonly for_ms: number; readonly voltage_mV: number; readonly place?: string }
+  | { readonly kind: "ramp"; readonly for_ms: number; readonly from_nA: number; readonly to_nA: number; readonly place?: string }
+  | {
+      readonly kind: "noise";
+      readonly for_ms: number;
+      readonly sd_nA: number;
+      readonly seed: number;
+      readonly every_ms?: number; // EVERY_ms when missing
+      readonly place?: string;
+    }
+  | {
+      readonly kind: "clamp";
+      readonly for_ms: number;
+      readonly voltage_mV: number;
+      readonly series_MOhm?: number; // an ideal clamp when missing
+      readonly place?: string;
+    }
   | { readonly kind: "shock"; readonly voltage: { readonly to_mV: number } | { readonly by_mV: number } }
   | { readonly kind: "set"; readonly name: string; readonly value: number };
+
+/** How long a number of the noise is held unless said otherwise. */
+export const EVERY_ms = 0.1;
 
 export type TimedInput = Input & { readonly at_ms: number };
 
@@ -34,7 +52,7 @@ function readTimedInput(input: Reader): TimedInput {
   const at_ms = input.field("at_ms").number();
   const place = input.optional("place")?.text();
   const where = place === undefined ? {} : { place };
-  switch (input.field("kind").oneOf(["volley", "pulse", "clamp", "shock", "set"])) {
+  switch (input.field("kind").oneOf(["volley", "pulse", "ramp", "noise", "clamp", "shock", "set"])) {
     case "volley":
       return {
         kind: "volley",
@@ -48,9 +66,21 @@ function readTimedInput(input: Reader): TimedInput {
       const current = nA === undefined ? { uA_per_cm2: input.field("density_uA_per_cm2").number() } : { nA };
       return { kind: "pulse", at_ms, for_ms: input.field("for_ms").number(), current, ...where };
     }
+    case "ramp": {
+      const [from_nA, to_nA] = [input.field("from_nA").number(), input.field("to_nA").number()];
+      return { kind: "ramp", at_ms, for_ms: input.field("for_ms").number(), from_nA, to_nA, ...where };
+    }
+    case "noise": {
+      const every_ms = input.optional("every_ms")?.number() ?? EVERY_ms;
+      const held = every_ms === EVERY_ms ? {} : { every_ms }; // as the engine writes it: one text for one run
+      const [sd_nA, seed] = [input.field("sd_nA").number(), input.field("seed").number()];
+      return { kind: "noise", at_ms, for_ms: input.field("for_ms").number(), sd_nA, seed, ...held, ...where };
+    }
     case "clamp": {
       const voltage_mV = input.field("voltage_mV").number();
-      return { kind: "clamp", at_ms, for_ms: input.field("for_ms").number(), voltage_mV, ...where };
+      const series_MOhm = input.optional("series_MOhm")?.number();
+      const series = series_MOhm === undefined ? {} : { series_MOhm };
+      return { kind: "clamp", at_ms, for_ms: input.field("for_ms").number(), voltage_mV, ...series, ...where };
     }
     case "shock": {
       const to_mV = input.optional("to_mV")?.number();

@@ -1,7 +1,7 @@
 import type { Parameter } from "../contract/model";
 import type { Run, TimedInput } from "../contract/run";
 
-/** The inputs of a kind by time: of a port ("sun"), or "volley", "pulse", "clamp", "shock", "set". */
+/** The inputs of a kind by time: of a port ("sun"), or "volley", "pulse", "ramp", "noise", "clamp", "shock", "set". */
 export function inputsOf(run: Run, kind: string): TimedInput[] {
   return run.inputs.filter((input) => isOf(input, kind)).sort((a, b) => a.at_ms - b.at_ms);
 }
@@ -49,7 +49,9 @@ function strength(input: TimedInput): number {
       return "nA" in input.current ? input.current.nA : input.current.uA_per_cm2;
     case "shock":
       return "to_mV" in input.voltage ? input.voltage.to_mV : input.voltage.by_mV;
-    default:
+    case "clamp":
+      return input.voltage_mV;
+    default: // it has more than one number, or none
       return Number.NaN;
   }
 }

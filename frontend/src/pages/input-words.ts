@@ -89,6 +89,10 @@ function inputWords(input: Input, { pokes, knobs, model }: InputWords): string {
       const strength = "nA" in current ? `${formatNumber(current.nA, 2)} nA` : `${formatNumber(current.uA_per_cm2, 1)} µA/cm²`;
       return `An electrode sends ${strength} into the ${sayPlace(input.place ?? model.places[0]!.name)} for ${input.for_ms} ms.`;
     }
+    case "ramp":
+      return `An electrode’s current into the ${sayPlace(input.place ?? model.places[0]!.name)} goes from ${formatNumber(input.from_nA, 2)} to ${formatNumber(input.to_nA, 2)} nA in ${input.for_ms} ms.`;
+    case "noise":
+      return `An electrode sends a random current of ${formatNumber(input.sd_nA, 2)} nA (standard deviation) into the ${sayPlace(input.place ?? model.places[0]!.name)} for ${input.for_ms} ms.`;
     case "clamp":
       return `A clamp holds the ${sayPlace(input.place ?? model.places[0]!.name)} at ${formatNumber(input.voltage_mV, 0)} mV for ${input.for_ms} ms.`;
     case "shock":

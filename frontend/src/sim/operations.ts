@@ -1,6 +1,7 @@
 import type { Model, Place } from "../contract/model";
-import type { Input } from "../contract/run";
+import { EVERY_ms, type Input } from "../contract/run";
 import { Problem } from "../core/problem";
+import type { Electrode } from "./electrode";
 
 /** One change of the running cell, as the kernel understands it. */
 export interface Operation {
@@ -10,13 +11,8 @@ export interface Operation {
   readonly value: number;
 }
 
-/** A pulse, as the electrode of its place takes it: `stop` is the first step after it. */
-export interface PulsePlan {
-  readonly slot: number;
-  readonly start: number;
-  readonly stop: number;
-  readonly nA: number;
-}
+/** Inputs whose currents add up with others at their place. */
+export type Course = Extract<Input, { kind: "pulse" | "ramp" }>;
 
 export const SET_SLOT = 0;
 const VOLLEY = 1;
@@ -25,8 +21,8 @@ const SET_VOLTAGE = 3;
 const EVERYWHERE = -1;
 const CLAMP_uS = 1e5; // the conductance of an ideal clamp, as in the engine
 
-/** Translate an input that arrives at a step, save for pulses, which add up with others. */
-export function operationsFor(model: Model, input: Exclude<Input, { kind: "pulse" }>, step: number, stop: number): Operation[] {
+/** Translate an input that arrives at a step, save for those that add up with others. */
+export function operationsFor(model: Model, input: Exclude<Input, Course>, step: number, stop: number): Operation[] {
   switch (input.kind) {
     case "volley": {
       const port = model.synapses.findIndex((synapse) => synapse.name === input.port);
@@ -44,27 +40,53 @@ export function operationsFor(model: Model, input: Exclude<Input, { kind: "pulse
     }
     case "set":
       return slotsOf(model, input.name, input.value).map((index) => ({ step, op: SET_SLOT, index, value: input.value }));
+    case "noise": {
+      const place = placeOf(model, input.place);
+      const size = electrodeSlot(model, "noise", place);
+      const every_ms = input.every_ms ?? EVERY_ms;
+      within("noise, sd_nA", input.sd_nA, 0, 1e4, "nA");
+      within("noise, seed", Number.isInteger(input.seed) ? input.seed : Number.NaN, 0, 2 ** 32 - 1, "(a whole number)");
+      within("noise, every_ms", every_ms, model.step_ms, 1e6, "ms");
+      return [
+        { step, op: SET_SLOT, index: electrodeSlot(model, "noise_held", place), value: stepAt(model, every_ms) },
+        { step, op: SET_SLOT, index: electrodeSlot(model, "noise_seed", place), value: input.seed },
+        { step, op: SET_SLOT, index: size, value: input.sd_nA },
+        { step: stop, op: SET_SLOT, index: size, value: 0 },
+      ];
+    }
     case "clamp": {
       const place = placeOf(model, input.place);
       const conductance = electrodeSlot(model, "clamp_g", place);
-      within("clamp, voltage", input.voltage_mV, -300, 300, "mV");
+      const { voltage_mV: value, series_MOhm } = input;
+      within("clamp, voltage", value, -300, 300, "mV");
+      if (series_MOhm !== undefined) within("clamp, series resistance", series_MOhm, 1e-3, 1e6, "MOhm");
       return [
-        { step, op: SET_SLOT, index: electrodeSlot(model, "clamp_v", place), value: input.voltage_mV },
-        { step, op: SET_SLOT, index: conductance, value: CLAMP_uS },
-        { step, op: SET_VOLTAGE, index: place.compartment, value: input.voltage_mV }, // on the command, nothing rings
+        { step, op: SET_SLOT, index: electrodeSlot(model, "clamp_v", place), value },
+        { step, op: SET_SLOT, index: conductance, value: series_MOhm === undefined ? CLAMP_uS : 1 / series_MOhm },
+        // an ideal one starts on the command, so that nothing rings
+        ...(series_MOhm === undefined ? [{ step, op: SET_VOLTAGE, index: place.compartment, value }] : []),
         { step: stop, op: SET_SLOT, index: conductance, value: 0 },
       ];
     }
   }
 }
 
-/** Where and how strong a pulse is. */
-export function pulsePlan(model: Model, input: Extract<Input, { kind: "pulse" }>, step: number, stop: number): PulsePlan {
-  const place = placeOf(model, input.place);
+/** The slot of the electrode that gives a pulse or a ramp. */
+export function slotOf(model: Model, input: Course): number {
+  return electrodeSlot(model, "i", placeOf(model, input.place));
+}
+
+/** Let an electrode give a pulse or a ramp; `stop` is the first step after it. */
+export function give(model: Model, electrode: Electrode, input: Course, step: number, stop: number): void {
+  if (input.kind === "ramp") {
+    for (const nA of [input.from_nA, input.to_nA]) within("ramp, current", nA, -1e4, 1e4, "nA");
+    electrode.ramp(step, stop, input, model.step_ms);
+    return;
+  }
   const { current } = input;
-  const nA = "nA" in current ? current.nA : current.uA_per_cm2 * (place.area_um2 / 1e8) * 1e3;
+  const nA = "nA" in current ? current.nA : current.uA_per_cm2 * (placeOf(model, input.place).area_um2 / 1e8) * 1e3;
   within("pulse, current", nA, -1e4, 1e4, "nA");
-  return { slot: electrodeSlot(model, "i", place), start: step, stop, nA };
+  electrode.pulse(step, stop, nA);
 }
 
 /** The first step after something that lasts; time is rounded to whole steps, at least one. */
@@ -93,7 +115,7 @@ export function slotsOf(model: Model, name: string, value: number): number[] {
 }
 
 /** Where a current or a clamp of a place is kept: a section's name stands for one of its pieces. */
-function electrodeSlot(model: Model, what: "i" | "clamp_g" | "clamp_v", place: Place): number {
+function electrodeSlot(model: Model, what: "i" | "clamp_g" | "clamp_v" | "noise" | "noise_seed" | "noise_held", place: Place): number {
   for (const { name, compartment } of model.places) {
     const slot = compartment === place.compartment ? model.slots[`${what}@${name}`] : undefined;
     if (slot !== undefined) return slot;

@@ -2,7 +2,7 @@ import type { Model } from "../contract/model";
 import type { Input, TimedInput } from "../contract/run";
 import { MAX_EVENTS } from "./arena";
 import { Electrode } from "./electrode";
-import { type Operation, operationsFor, pulsePlan, SET_SLOT, stepAt, stopOf } from "./operations";
+import { give, type Operation, operationsFor, SET_SLOT, slotOf, stepAt, stopOf } from "./operations";
 
 /** What is due at a step: operations for the kernel, and the inputs they come from, to be told. */
 export interface Due {
@@ -22,11 +22,11 @@ export class Plan {
   add(input: TimedInput, now: number): void {
     const step = Math.max(now, stepAt(this.model, input.at_ms));
     const stop = "for_ms" in input ? stopOf(this.model, input.at_ms, input.for_ms) : step;
-    if (input.kind === "pulse") {
-      const { slot, nA } = pulsePlan(this.model, input, step, stop);
+    if (input.kind === "pulse" || input.kind === "ramp") {
+      const slot = slotOf(this.model, input);
       const electrode = this.#electrodes.get(slot) ?? new Electrode();
+      give(this.model, electrode, input, step, stop);
       this.#electrodes.set(slot, electrode);
-      electrode.pulse(step, stop, nA);
       this.#operations = this.#operations.filter((each) => each.op !== SET_SLOT || each.index !== slot);
       this.#insert(electrode.levels(now).map((level) => ({ step: level.step, op: SET_SLOT, index: slot, value: level.nA })));
     } else {

@@ -65,3 +65,19 @@ describe.skipIf(!HAS_CELLS)("the page and the engine give the same doubles when"
     expect(hash(voltages)).toBe(written.sha256);
   });
 });
+
+const LASTS = { at_ms: 1, for_ms: 2 };
+
+describe.skipIf(!HAS_CELLS)("the page refuses as the engine does", () => {
+  test.each([
+    [{ kind: "noise", ...LASTS, sd_nA: 1, seed: 1.5 }, /noise, seed/],
+    [{ kind: "noise", ...LASTS, sd_nA: -1, seed: 1 }, /noise, sd_nA: -1 nA is outside/],
+    [{ kind: "noise", ...LASTS, sd_nA: 1, seed: 1, every_ms: 0.01 }, /noise, every_ms: 0.01 ms is outside/],
+    [{ kind: "ramp", ...LASTS, from_nA: 0, to_nA: 2e4 }, /ramp, current: 20000 nA is outside/],
+    [{ kind: "clamp", ...LASTS, voltage_mV: 0, series_MOhm: 0 }, /series resistance: 0 MOhm is outside/],
+  ] as const)("%o", async (input, words) => {
+    const simulation = await open("classroom_ais");
+
+    expect(() => simulation.start({ until_ms: 5, parameters: {}, inputs: [input] })).toThrow(words);
+  });
+});

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from loligo.lesson.words import Milliseconds, Name, Part, Place, refuse
 
-KINDS_OF_INPUT = ("volley", "pulse", "clamp", "shock", "set")
+KINDS_OF_INPUT = ("volley", "pulse", "ramp", "noise", "clamp", "shock", "set")
 _AT = "when it happens, in ms from the start of the run"
 _FOR = "how long it lasts, in ms"
 _PLACE = "where on the cell; left out: its first place"
@@ -46,6 +46,29 @@ class Pulse(Part):
         return self
 
 
+class Ramp(Part):
+    """A current through an electrode that changes evenly, and then stops."""
+
+    kind: Literal["ramp"]
+    at_ms: Milliseconds = Field(description=_AT)
+    for_ms: float = Field(gt=0.0, le=5_000.0, description=_FOR)
+    from_nA: float = Field(ge=-1e4, le=1e4, description="current at its beginning")
+    to_nA: float = Field(ge=-1e4, le=1e4, description="current at its end")
+    place: Place | None = Field(None, description=_PLACE)
+
+
+class Noise(Part):
+    """A current through an electrode that is drawn at random: the same for the same seed."""
+
+    kind: Literal["noise"]
+    at_ms: Milliseconds = Field(description=_AT)
+    for_ms: float = Field(gt=0.0, le=5_000.0, description=_FOR)
+    sd_nA: float = Field(ge=0.0, le=1e4, description="standard deviation around 0")
+    seed: int = Field(ge=0, le=2**32 - 1, description="another seed is another noise")
+    every_ms: float = Field(0.1, ge=0.001, le=5_000.0, description="how long a draw is held")
+    place: Place | None = Field(None, description=_PLACE)
+
+
 class Clamp(Part):
     """Voltage held by an electrode."""
 
@@ -53,6 +76,9 @@ class Clamp(Part):
     at_ms: Milliseconds = Field(description=_AT)
     for_ms: float = Field(gt=0.0, le=5_000.0, description=_FOR)
     voltage_mV: float = Field(ge=-200.0, le=200.0, description="voltage to hold, in mV")
+    series_MOhm: float | None = Field(
+        None, ge=1e-3, le=1e6, description="resistance of the electrode; left out: an ideal clamp"
+    )
     place: Place | None = Field(None, description=_PLACE)
 
 
@@ -80,7 +106,9 @@ class SetParameter(Part):
     value: float = Field(description="its new value")
 
 
-Input = Annotated[Volley | Pulse | Clamp | Shock | SetParameter, Field(discriminator="kind")]
+Input = Annotated[
+    Volley | Pulse | Ramp | Noise | Clamp | Shock | SetParameter, Field(discriminator="kind")
+]
 
 
 class Run(Part):

@@ -40,8 +40,8 @@ class Electrode:
             at_ms: times of the points after the first step began, ascending, shape (p,).
             current_nA: their currents, shape (p,).
         """
-        middles_ms = (np.arange(stop - start) + 0.5) * self.step_ms
-        self.courses.append((start, np.interp(middles_ms, at_ms, current_nA)))
+        middles_ms = (np.arange(stop - start, dtype=np.float64) + 0.5) * self.step_ms
+        self.courses.append((start, _straight(middles_ms, at_ms, current_nA)))
 
     def levels(self) -> Iterator[tuple[int, float]]:
         """Give (step, nA) wherever the current changes; the last level is exactly 0."""
@@ -60,6 +60,14 @@ class Electrode:
                 level = math.fsum(parts)
             yield step, level + values[step]
         yield steps[-1], 0.0
+
+
+def _straight(x_ms: FloatArray, at_ms: FloatArray, current_nA: FloatArray) -> FloatArray:
+    """As `np.interp`, each operation by itself: the page has to end on the same doubles."""
+    left = np.clip(np.searchsorted(at_ms, x_ms, side="right") - 1, 0, len(at_ms) - 2)
+    slope = (current_nA[left + 1] - current_nA[left]) / (at_ms[left + 1] - at_ms[left])
+    inside = slope * (x_ms - at_ms[left]) + current_nA[left]
+    return np.where(x_ms >= at_ms[-1], current_nA[-1], inside)
 
 
 def _steps(course: tuple[int, FloatArray]) -> range:

@@ -24,7 +24,7 @@ def inputs_of(run: Protocol, kind: str) -> tuple[Input, ...]:
 
     Args:
         run: what was done.
-        kind: a port ("sun"), or "volley", "pulse", "clamp", "shock", "set".
+        kind: a port ("sun"), or "volley", "pulse", "ramp", "noise", "clamp", "shock", "set".
     """
     found = [entry for entry in run.inputs if _is(entry, kind)]
     return tuple(sorted(found, key=lambda entry: entry.at_ms))

@@ -31,6 +31,8 @@ _SHORTER = "Make the run shorter, with fewer inputs."
 _NEEDED = {
     "volley": ("at_ms", "port", "strength_nS"),
     "pulse": ("at_ms", "for_ms"),
+    "ramp": ("at_ms", "for_ms", "from_nA", "to_nA"),
+    "noise": ("at_ms", "for_ms", "sd_nA", "seed"),
     "clamp": ("at_ms", "for_ms", "voltage_mV"),
     "shock": ("at_ms",),
     "set": ("at_ms", "name", "value"),
@@ -38,7 +40,9 @@ _NEEDED = {
 _POSSIBLE = {
     "volley": ("place",),
     "pulse": ("place", "density_uA_per_cm2", "current_nA"),
-    "clamp": ("place",),
+    "ramp": ("place",),
+    "noise": ("place", "every_ms"),
+    "clamp": ("place", "series_MOhm"),
     "shock": ("to_mV", "by_mV"),
     "set": (),
 }

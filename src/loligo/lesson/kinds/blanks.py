@@ -57,6 +57,29 @@ class PulsePattern(Part):
     place: Place | None = Field(None, description=_PLACE)
 
 
+class RampPattern(Part):
+    """A current through an electrode that changes evenly, and then stops."""
+
+    kind: Literal["ramp"]
+    at_ms: Number = Field(description=_AT)
+    for_ms: Number = Field(description=_FOR)
+    from_nA: Number = Field(description="current at its beginning")
+    to_nA: Number = Field(description="current at its end")
+    place: Place | None = Field(None, description=_PLACE)
+
+
+class NoisePattern(Part):
+    """A current through an electrode that is drawn at random: the same for the same seed."""
+
+    kind: Literal["noise"]
+    at_ms: Number = Field(description=_AT)
+    for_ms: Number = Field(description=_FOR)
+    sd_nA: Number = Field(description="standard deviation around 0")
+    seed: int = Field(ge=0, le=2**32 - 1, description="another seed is another noise; no blank")
+    every_ms: Number = Field(0.1, description="how long a draw is held")
+    place: Place | None = Field(None, description=_PLACE)
+
+
 class ClampPattern(Part):
     """Voltage held by an electrode."""
 
@@ -64,6 +87,9 @@ class ClampPattern(Part):
     at_ms: Number = Field(description=_AT)
     for_ms: Number = Field(description=_FOR)
     voltage_mV: Number = Field(description="voltage to hold, in mV")
+    series_MOhm: Number | None = Field(
+        None, description="resistance of the electrode; left out: an ideal clamp"
+    )
     place: Place | None = Field(None, description=_PLACE)
 
 
@@ -86,7 +112,13 @@ class SetPattern(Part):
 
 
 InputPattern = Annotated[
-    VolleyPattern | PulsePattern | ClampPattern | ShockPattern | SetPattern,
+    VolleyPattern
+    | PulsePattern
+    | RampPattern
+    | NoisePattern
+    | ClampPattern
+    | ShockPattern
+    | SetPattern,
     Field(discriminator="kind"),
 ]
 

@@ -11,7 +11,7 @@ from loligo.lesson.quantities import quantities
 from loligo.lesson.quiz import runs_of
 from loligo.lesson.read import LessonDraft, PackDraft
 from loligo.lesson.rules.claims_say_what_they_test import tested_number, unit_of
-from loligo.lesson.run import Clamp, Pulse, Run, Shock, Volley
+from loligo.lesson.run import Clamp, Noise, Pulse, Ramp, Run, Shock, Volley
 from loligo.lesson.texts import texts
 from loligo.lesson.vocabulary import Vocabulary
 
@@ -125,6 +125,13 @@ def _set_by(run: Run) -> Iterator[Known]:
             yield given.for_ms, "ms"
             yield given.density_uA_per_cm2 or 0.0, "uA/cm2"
             yield given.current_nA or 0.0, "nA"
+        elif isinstance(given, Ramp):
+            yield given.for_ms, "ms"
+            yield given.from_nA, "nA"
+            yield given.to_nA, "nA"
+        elif isinstance(given, Noise):
+            yield given.for_ms, "ms"
+            yield given.sd_nA, "nA"
         elif isinstance(given, Clamp):
             yield given.for_ms, "ms"
             yield given.voltage_mV, "mV"
