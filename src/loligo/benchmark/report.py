@@ -39,11 +39,11 @@ def lines(rows: Rows, limits: Mapping[tuple[str, str], float]) -> Iterator[str]:
         for row in group:
             who = f"{row['simulator']} {row['mode']}"
             if "error" in row:
-                yield f"  {who:<20} did not run: {row['error']}"
+                yield f"  {who:<22} did not run: {row['error']}"
                 continue
             bits = "64" if is_double(row) else "32"
             spread = f"[{row['slowest']:.4g}-{row['fastest']:.4g}]"
-            text = f"  {who:<20}{row['Mcs_per_s']:>8.4g} {spread:<17}{bits} bit "
+            text = f"  {who:<22}{row['Mcs_per_s']:>8.4g} {spread:<17}{bits} bit "
             text += f"{row['memory_MB']:>5.0f} MB  ready in {row['setup_s']:>5.2f} s "
             if _is_ours(row):
                 limit = limits.get((name, row["mode"]))
