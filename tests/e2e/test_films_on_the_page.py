@@ -98,6 +98,7 @@ def test_the_lesson_offers_film_and_poster_and_fetches_them_when_asked(opened, f
     asked = asked_for(page)
     page.goto(f"{filmed.address}/#/lesson/{LESSON}")
     page.wait_for_selector("loligo-scene svg [data-actor=sun] rect[width]", state="attached")
+    page.wait_for_load_state("networkidle")
     assert asked == []
 
     page.get_by_role("link", name="Open the poster").focus()  # as Tab does: it comes into view
