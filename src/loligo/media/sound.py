@@ -20,7 +20,8 @@ BIT_RATES = {"webm": 32_000, "m4a": 40_000}
 MIME_TYPES = {"webm": "audio/webm; codecs=opus", "m4a": "audio/mp4"}
 _CONTAINERS = {"webm": ("webm", "libopus"), "m4a": ("mp4", "aac")}
 _OPTIONS = {
-    "webm": {"flags": "+bitexact", "vbr": "constrained"},
+    # one way of coding throughout: where Opus changes from speech to music it clicked, loudly
+    "webm": {"flags": "+bitexact", "vbr": "constrained", "application": "lowdelay"},
     "m4a": {"flags": "+bitexact", "aac_coder": "fast"},
 }
 _LONGEST_s = 600.0
