@@ -9,6 +9,6 @@ const target = document.querySelector("#page");
 const address = readFilmAddress(location.hash);
 if (target !== null && address === null) mount(App, { target });
 if (target !== null && address !== null) {
-  const { default: FilmPage } = await import("./pages/film/FilmPage.svelte"); // a film has nothing of the page around it
-  mount(FilmPage, { target, props: { address } });
+  // a film has nothing of the page around it; `then`, since an entry that awaits has all it shares cut into pieces
+  void import("./pages/film/FilmPage.svelte").then(({ default: FilmPage }) => mount(FilmPage, { target, props: { address } }));
 }
