@@ -177,6 +177,7 @@ def test_captions_move_with_the_words_inside_them() -> None:
     assert later[0].plain == "One & two"
     assert (chapters[0].start_s, chapters[0].end_s) == (0.0, 60.0)
     assert cues_of(vtt, -3.0, 60.0) == []
+    assert chapters_of("WEBVTT\n", 0.0, 60.0) == []
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from loligo.cli.terminal import FAILED, FINE, Steps
+from loligo.cli.terminal import FINE, Steps
 from loligo.errors import BadLesson
 
 HELP = "make a film of a lesson's story, with sound, captions and chapters"
@@ -73,8 +73,9 @@ def run(arguments: argparse.Namespace) -> int:
         content: Path = arguments.pack
         if not (content / "catalogue.json").is_file():
             content = Path(folder)
-            if not _build(arguments, content):
-                return FAILED
+            status = _build(arguments, content)
+            if status != FINE:
+                return status
         with Steps("filming") as steps:
             film = make_film(
                 content, order, arguments.output, n_jobs=arguments.jobs, progress=steps
@@ -86,8 +87,8 @@ def run(arguments: argparse.Namespace) -> int:
     return FINE
 
 
-def _build(arguments: argparse.Namespace, content: Path) -> bool:
-    """Speak and build the pack; False where it has problems, which then are printed."""
+def _build(arguments: argparse.Namespace, content: Path) -> int:
+    """Speak and build the pack; give the exit status, whose reason then is printed."""
     from loligo.cli.build import build_pack
     from loligo.cli.main import main
     from loligo.lesson.read import read_pack
@@ -99,7 +100,8 @@ def _build(arguments: argparse.Namespace, content: Path) -> bool:
         raise BadLesson(str(arguments.pack), "this is one lesson of a pack", fix)
     if not (arguments.narration / arguments.lesson / SHEET).is_file():
         words = ["narrate", str(arguments.pack), "--lesson", arguments.lesson]
-        if main([*words, "--output", str(arguments.narration)]) != FINE:
-            return False
+        status = main([*words, "--output", str(arguments.narration)])
+        if status != FINE:
+            return status
     build_pack(arguments.pack, content, narration=arguments.narration)
-    return True
+    return FINE

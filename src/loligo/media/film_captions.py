@@ -62,6 +62,8 @@ def cues_of(vtt: str, later_s: float, ends_s: float) -> list[Cue]:
 def chapters_of(vtt: str, later_s: float, ends_s: float) -> list[Cue]:
     """Read chapters likewise; the first begins with the film and the last ends with it."""
     found = cues_of(vtt, later_s, ends_s)
+    if not found:  # a story without chapters, or a stretch of title or credits alone
+        return []
     starts = [0.0, *(cue.start_s for cue in found[1:])]
     ends = [*starts[1:], ends_s]
     return [Cue(a, b, cue.text) for a, b, cue in zip(starts, ends, found, strict=True)]
