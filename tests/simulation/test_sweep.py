@@ -100,6 +100,7 @@ def test_progress_goes_from_little_to_all(threads):
 @pytest.mark.parametrize("threads", [1, 2])
 def test_ctrl_c_ends_a_long_sweep_soon(threads):
     runs = currents(2_000, 60_000.0)  # half an hour on two cores
+    before = threading.active_count()
     timer = threading.Timer(0.7, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
     begun = time.monotonic()
@@ -108,7 +109,7 @@ def test_ctrl_c_ends_a_long_sweep_soon(threads):
         loligo.spikes("squid_1952", runs, threads=threads, settle=False)
 
     assert time.monotonic() - begun < 20  # some hundredths of a second where nobody else computes
-    assert threading.active_count() <= 2
+    assert threading.active_count() <= before + 1  # the timer may be about to end
 
 
 def test_an_error_in_one_block_is_raised():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import gc
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -128,6 +129,7 @@ async def _work(page: Page, waiting: Iterator[range], shooting: Shooting) -> Non
     camera = await page.context.new_cdp_session(page)
     for segment in waiting:
         await _segment(page, camera, segment, shooting)
+        gc.collect()  # answers that hold each other hold their pictures, too
 
 
 async def _segment(page: Page, camera: CDPSession, frames: range, shooting: Shooting) -> None:
