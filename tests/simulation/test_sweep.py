@@ -12,6 +12,7 @@ import loligo
 from loligo import cells
 from loligo.codegen.lower import lower
 from loligo.errors import BadParameter, UnknownName
+from loligo.simulation.crew import Crew
 from loligo.simulation.native import NativeStepper
 from loligo.simulation.run import plan_of, sweep_with
 
@@ -95,6 +96,17 @@ def test_progress_goes_from_little_to_all(threads):
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
     assert {thread for _, thread in told} == {here}
+
+
+def test_what_was_done_before_anybody_looked_is_told_too(monkeypatch):
+    told = []
+    crew = Crew(2, 2.0, told.append)
+    start = threading.Thread.start
+    monkeypatch.setattr(threading.Thread, "start", lambda self: (start(self), self.join()))
+
+    crew.map(lambda _: crew.add(1.0), [1, 2])
+
+    assert told == [1.0]
 
 
 @pytest.mark.parametrize("threads", [1, 2])

@@ -80,6 +80,7 @@ class Crew:
                 while thread.is_alive():
                     thread.join(_LOOK_s)
                     self._tell()
+            self._tell()  # they may all have ended before anybody looked
         except BaseException:
             self._is_stopped = True
             for thread in threads:
