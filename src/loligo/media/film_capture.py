@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from loligo.errors import RunFailed
 from loligo.media.film_encode import SegmentWriter
 from loligo.media.film_order import SIZES, FilmOrder
-from loligo.media.studio import launched
+from loligo.media.studio import launched, window
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, CDPSession, Page
@@ -104,13 +104,7 @@ async def _open(browser: Browser, shooting: Shooting) -> Page:
     width, height = SIZES[shooting.order.shape]
     address = f"{shooting.site}/{shooting.order.address}"
     # a context of its own is a process of its own
-    context = await browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="light",
-        locale="en-GB",
-        timezone_id="UTC",
-        service_workers="block",
-    )
+    context = await browser.new_context(**window(width, height))
     page = await context.new_page()
     try:
         await page.goto(address)

@@ -15,7 +15,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from loligo.errors import BadLesson, MissingExtra, RunFailed
 
@@ -162,6 +162,18 @@ async def launched() -> AsyncIterator[AsyncBrowser]:
                 await chromium.close()
 
 
+def window(width_px: int, height_px: int) -> dict[str, Any]:
+    """Give the options of a window in which a page looks the same on every machine."""
+    return {
+        "viewport": {"width": width_px, "height": height_px},
+        "color_scheme": "light",
+        "reduced_motion": "no-preference",
+        "locale": "en-GB",
+        "timezone_id": "UTC",
+        "service_workers": "block",
+    }
+
+
 def opened(
     chromium: Browser,
     address: str,
@@ -178,15 +190,7 @@ def opened(
     """
     from playwright.sync_api import Error
 
-    context = chromium.new_context(
-        viewport={"width": width_px, "height": height_px},
-        device_scale_factor=scale,
-        color_scheme="light",
-        reduced_motion="no-preference",
-        locale="en-GB",
-        timezone_id="UTC",
-        service_workers="block",
-    )
+    context = chromium.new_context(**window(width_px, height_px), device_scale_factor=scale)
     page = context.new_page()
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
