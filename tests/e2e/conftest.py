@@ -29,6 +29,13 @@ addEventListener("securitypolicyviolation", (e) =>
 """
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Ask a browser twice before its word is taken: pytest names every test that needed it (R)."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """Use the Chromium of this machine where it has one; Playwright's own otherwise."""
