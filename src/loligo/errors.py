@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class LoligoError(Exception):
     """The root: something outside our own code was wrong.
@@ -68,3 +70,11 @@ class StoreError(LoligoError):
 
 class UnknownItem(LoligoError):
     """An answer to a lesson, item or option that is not in the catalogue."""
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """Begin a fix with the name that is nearest to a wrong one; nothing where none is near."""
+    from difflib import get_close_matches  # heavy, and only those who slip wait for it
+
+    near = get_close_matches(wrong, list(known), 1)
+    return f"Did you mean '{near[0]}'? " if near else ""

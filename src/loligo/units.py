@@ -106,7 +106,7 @@ def _table() -> dict[str, Unit]:
 
 
 UNITS = _table()
-_QUANTITY = re.compile(r"^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*?)\s*$")
+_QUANTITY = r"^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*?)\s*$"
 
 
 def unit(name: str) -> Unit:
@@ -134,7 +134,7 @@ def parse(text: str, expected: str) -> float:
     Raises:
         UnitError: no number, an unknown unit, or one of another dimension.
     """
-    match = _QUANTITY.match(text)
+    match = re.match(_QUANTITY, text)
     if match is None:
         raise UnitError(
             f"'{text}'", "this is not a number with a unit", f"Write e.g. 5 {expected}."

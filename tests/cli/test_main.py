@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
 from types import SimpleNamespace
 
 import pytest
 
+from loligo.benchmark.usage import children_s
 from loligo.cli import main as door
 from loligo.errors import BadLesson, BadParameter, LoligoError, MissingExtra, NoCompiler, StoreError
 from tests.cli.conftest import Command
@@ -102,10 +102,9 @@ def test_errors_become_words_and_a_status(
 @pytest.mark.parametrize("words", [("--help",), ("version",), ("check", "--help")])
 def test_the_start_is_short(loligo: Command, words: tuple[str, ...]) -> None:
     def seconds(*command: str) -> float:  # of the processor: a busy machine makes others wait
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        begun = children_s()
         subprocess.run(command, check=True, capture_output=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return children_s() - begun
 
     pairs = [
         (seconds(sys.executable, "-c", "pass"), seconds(sys.executable, "-m", "loligo", *words))

@@ -45,7 +45,7 @@ def film_of(file: Path) -> None:
 def filmed(tmp_path: Path) -> Iterator[Site]:
     """A server whose lesson has all that can be made of it, made up."""
     content = tmp_path / "content"
-    shutil.copytree(SHIPPED.parent / "lessons", content)
+    shutil.copytree(Path(SHIPPED).parent / "lessons", content)
     row = json.loads((content / "catalogue.json").read_text())["lessons"][0]
     folder = content / row["id"] / row["hash"]
     film_of(folder / "film.webm")

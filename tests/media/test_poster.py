@@ -14,7 +14,7 @@ from PIL import Image
 from loligo.cli.main import main
 from loligo.toolchain.cache import SHIPPED
 
-LESSONS = SHIPPED.parent / "lessons"
+LESSONS = Path(SHIPPED).parent / "lessons"
 Apart = Callable[[Callable[[], int]], int]
 
 

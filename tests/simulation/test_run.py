@@ -1,5 +1,8 @@
 """Runs are refused or ended with a reason; what is recorded can be asked for by name."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -224,3 +227,21 @@ def test_a_trace_can_be_drawn(tmp_path):
     assert units == ["mV", "uA/cm2", ""]
     assert lines == ["v, soma", "i_na, soma", "m, soma"]
     assert (tmp_path / "spike.svg").stat().st_size > 10_000
+
+
+def test_a_first_trace_waits_for_nothing_it_does_not_need():
+    """What starts a compiler, names a cache folder, draws, or helps after a slip comes later."""
+    program = (
+        "import sys, numpy; before = set(sys.modules); import loligo\n"
+        "loligo.simulate('classroom_ais', until_ms=5)\n"
+        "print(*set(sys.modules) - before)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    loaded = set(done.stdout.split())
+    assert "loligo.simulation.run" in loaded
+    assert loaded.isdisjoint(
+        {"difflib", "matplotlib", "pathlib", "platformdirs", "subprocess", "tempfile"}
+    )

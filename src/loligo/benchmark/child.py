@@ -12,7 +12,8 @@ from dataclasses import asdict
 from typing import Any
 
 from loligo.benchmark.entry import Entry
-from loligo.benchmark.outcome import Clock, peak_MB
+from loligo.benchmark.outcome import Clock
+from loligo.benchmark.usage import peak_MB
 
 MARK = "LOLIGO-BENCH "
 MODULES = {

@@ -8,13 +8,14 @@ counted, writes it to a folder of its own.
 from __future__ import annotations
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from loligo.benchmark.usage import children_s
 
 _PACKAGE = Path(__file__).parents[2]
 _BEGIN = "import sys; sys.path.append(sys.argv[1])\n"
@@ -65,14 +66,9 @@ def _environment(empty: str, bytecode: str) -> dict[str, str]:
 
 
 def _seconds(python: str, text: str, environment: dict[str, str]) -> float:
-    begun = _used()
+    begun = children_s()
     subprocess.run(
         [python, "-c", _BEGIN + text, str(_PACKAGE)], env=environment, check=True,
         capture_output=True,
     )  # fmt: skip
-    return _used() - begun
-
-
-def _used() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    return children_s() - begun

@@ -61,7 +61,7 @@ def peak(precision: Precision = "double", level: int | None = None) -> Peak:
     modes: tuple[Mode, ...] = ("exact", "fast")
     for mode in modes:
         build = Build(_BYTES[precision], mode)
-        library = ctypes.CDLL(str(library_for(text, target, build)))
+        library = ctypes.CDLL(library_for(text, target, build))
         n = int(library.numbers_a_turn())
         for name in ("multiply_add", "divide"):
             function = getattr(library, name)

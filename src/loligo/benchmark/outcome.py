@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import resource
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
 
+from loligo.benchmark.usage import used_s
 from loligo.benchmark.workloads import Array
 
 Foreign: TypeAlias = Any
@@ -58,15 +57,5 @@ class Clock:
         }
 
 
-def peak_MB() -> float:
-    """Largest memory of this process so far."""
-    status = Path("/proc/self/status")
-    if status.is_file():  # what getrusage says there begins with the parent's
-        (line,) = (row for row in status.read_text().splitlines() if row.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def _now() -> tuple[float, float]:
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return time.perf_counter(), sum(each.ru_utime + each.ru_stime for each in used)
+    return time.perf_counter(), used_s()

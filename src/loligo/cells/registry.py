@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 
-from loligo.errors import UnknownName
+from loligo.errors import UnknownName, did_you_mean
 from loligo.model.cell import Cell
 
 NAMES = (
@@ -29,8 +28,5 @@ def get(name: str) -> Cell:
     if name in NAMES:
         cell: Cell = getattr(importlib.import_module(f"loligo.cells.{name}"), name.upper())
         return cell
-    near = difflib.get_close_matches(name, NAMES, 1)
-    hint = f"did you mean '{near[0]}'? " if near else ""
-    raise UnknownName(
-        f"cell '{name}'", "there is no such cell", f"{hint}Known: {', '.join(NAMES)}."
-    )
+    fix = f"{did_you_mean(name, NAMES)}Known: {', '.join(NAMES)}."
+    raise UnknownName(f"cell '{name}'", "there is no such cell", fix)

@@ -223,7 +223,7 @@ def _model(name: str) -> tuple[Mapping[str, object], bytes]:
 
     cell = cells.get(name)
     described = page_model(cell)
-    shipped, module = SHIPPED / f"{name}.json", SHIPPED / f"{name}.wasm"
+    shipped, module = Path(SHIPPED, f"{name}.json"), Path(SHIPPED, f"{name}.wasm")
     if shipped.is_file() and module.is_file():
         if json.loads(shipped.read_text(encoding="utf-8")) == described:
             return described, module.read_bytes()

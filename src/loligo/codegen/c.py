@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from loligo.codegen.lower import SETTLE_WEIGHTS, STEP_WEIGHTS
 from loligo.codegen.program import INPUTS, Block, Instruction, Program
@@ -47,7 +47,8 @@ def print_c(program: Program) -> str:
 
 @lru_cache(maxsize=16)
 def _text(name: str) -> str:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()
 
 
 def _tables(program: Program) -> Iterator[str]:

@@ -184,13 +184,15 @@ def symbol(name: str, unit_name: str) -> Symbol:
 
 def parts(expression: Expression) -> Iterator[Expression]:
     """A formula and everything it is made of."""
-    yield expression
-    match expression:
-        case Binary(left=left, right=right):
-            yield from parts(left)
-            yield from parts(right)
-        case Unary(operand=inner) | Power(base=inner):
-            yield from parts(inner)
+    waiting = [expression]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        match part:
+            case Binary(left=left, right=right):
+                waiting += right, left
+            case Unary(operand=inner) | Power(base=inner):
+                waiting.append(inner)
 
 
 def names(expression: Expression) -> frozenset[str]:
@@ -212,7 +214,15 @@ def value_of(expression: Expression, known: Mapping[str, float]) -> float:
             return known[name]
         case Binary(op=op, left=left, right=right):
             a, b = value_of(left, known), value_of(right, known)
-            return {"add": a + b, "sub": a - b, "mul": a * b}[op] if op != "div" else a / b
+            match op:
+                case "add":
+                    return a + b
+                case "sub":
+                    return a - b
+                case "mul":
+                    return a * b
+                case "div":
+                    return a / b
         case Power(base=base, exponent=exponent):
             return value_of(base, known) ** exponent
         case Unary(op=op, operand=operand):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
-from loligo.errors import BadParameter
+from loligo.errors import BadParameter, did_you_mean
 from loligo.simulation.protocol import Input, Protocol
 
 _INPUTS = get_args(Input)
@@ -19,9 +18,7 @@ def check_choice(what: str, given: str, choices: Sequence[str]) -> None:
         BadParameter: with all there are, and the nearest.
     """
     if given not in choices:
-        near = difflib.get_close_matches(str(given), choices, 1)
-        hint = f"Did you mean '{near[0]}'? " if near else ""
-        fix = f"{hint}There are: {', '.join(choices)}."
+        fix = f"{did_you_mean(str(given), choices)}There are: {', '.join(choices)}."
         raise BadParameter(what, f"{given!r} is none", fix)
 
 

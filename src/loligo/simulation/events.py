@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from loligo.codegen.program import Program
-from loligo.errors import BadParameter, UnknownName
+from loligo.errors import BadParameter, UnknownName, did_you_mean
 from loligo.model.cell import Cell
 from loligo.model.parameter import Parameter
 from loligo.simulation.electrode import Electrode
@@ -227,10 +226,8 @@ def check_parameter(parameter: Parameter, name: str, value: float) -> None:
 def unknown_name(kind: str, name: str, known: Iterable[str]) -> UnknownName:
     """An error that lists what there is, and the nearest."""
     names = list(known)
-    near = difflib.get_close_matches(name, names, 1)
-    hint = f"Did you mean '{near[0]}'? " if near else ""
-    what = f"there is no such {kind}"
-    return UnknownName(f"{kind} '{name}'", what, f"{hint}There are: {', '.join(names)}.")
+    fix = f"{did_you_mean(name, names)}There are: {', '.join(names)}."
+    return UnknownName(f"{kind} '{name}'", f"there is no such {kind}", fix)
 
 
 def _shock(entry: Shock) -> tuple[float, float, float]:

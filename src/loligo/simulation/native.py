@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,7 +21,7 @@ _POINTER = ctypes.c_void_p
 @lru_cache(maxsize=1)
 def processor_level() -> int:
     """Instruction-set level of this processor; see `toolchain.target.Target.level`."""
-    library = ctypes.CDLL(str(library_for(processor_c(), native_targets()[0], Build(1))))
+    library = ctypes.CDLL(library_for(processor_c(), native_targets()[0], Build(1)))
     return int(library.processor_level())
 
 
@@ -148,8 +147,8 @@ def _kernel(program: Program, level: int, build: Build) -> ctypes.CDLL:
     return _load(native_library(print_c(program), level, build))
 
 
-def _load(path: Path) -> ctypes.CDLL:
-    library = ctypes.CDLL(str(path))
+def _load(path: str) -> ctypes.CDLL:
+    library = ctypes.CDLL(path)
     whole = ctypes.c_int
     library.work_doubles.restype = whole
     library.reset.argtypes = [_POINTER, whole]

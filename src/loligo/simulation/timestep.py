@@ -96,12 +96,12 @@ def _on_the_way(run: Protocol) -> Iterator[list[tuple[str, float]]]:
         yield values
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
     """A cell and its program; the program is what tells two apart."""
 
-    cell: Cell
-    program: Program
+    def __init__(self, cell: Cell, program: Program) -> None:
+        self.cell = cell
+        self.program = program
 
     def __hash__(self) -> int:
         return hash(self.program)

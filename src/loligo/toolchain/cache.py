@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from loligo.toolchain.target import Build, Target, library_suffix, native_targets
 
-SHIPPED = Path(__file__).parent.parent / "shipped" / "cells"
+if TYPE_CHECKING:
+    from pathlib import Path  # slow to load, so that paths on the way to a first trace are text
+
+SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "shipped", "cells")
 
 
 def library_name(c_text: str, target: Target, build: Build) -> str:
@@ -18,8 +21,8 @@ def library_name(c_text: str, target: Target, build: Build) -> str:
     return f"{key}.{target.name}{library_suffix()}"
 
 
-def native_library(c_text: str, level: int, build: Build) -> Path:
-    """Give the library for the best instruction set up to a level.
+def native_library(c_text: str, level: int, build: Build) -> str:
+    """Give the path of the library for the best instruction set up to a level.
 
     Args:
         c_text: printed by `codegen`.
@@ -33,24 +36,25 @@ def native_library(c_text: str, level: int, build: Build) -> Path:
     return library_for(c_text, target, build)
 
 
-def library_for(c_text: str, target: Target, build: Build) -> Path:
-    """Give the library of one instruction set, compiling it if need be."""
+def library_for(c_text: str, target: Target, build: Build) -> str:
+    """Give the path of the library of one instruction set, compiling it if need be."""
     name = library_name(c_text, target, build)
-    shipped = SHIPPED / name
-    if shipped.is_file():
+    shipped = os.path.join(SHIPPED, name)
+    if os.path.isfile(shipped):
         return shipped
     from platformdirs import user_cache_path  # not waited for where a shipped cell runs
 
     cached = user_cache_path("loligo", appauthor=False) / "cells" / name
     if cached.is_file():
-        return cached
+        return str(cached)
     compile_to(c_text, target, build, cached)
-    return cached
+    return str(cached)
 
 
 def compile_to(c_text: str, target: Target, build: Build, path: Path) -> None:
     """Compile to a path, whole or not at all: others may be doing the same."""
-    import tempfile  # these two are heavy, and not needed where a library is found
+    import tempfile  # these are heavy, and not needed where a library is found
+    from pathlib import Path
 
     from loligo.toolchain import compiler
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 Mode = Literal["exact", "fast"]
@@ -82,4 +82,5 @@ def library_suffix() -> str:
 
 def processor_c() -> str:
     """The text that asks the processor for its level; see `Target.level`."""
-    return Path(__file__).with_name("processor.c").read_text(encoding="utf-8")
+    with open(os.path.join(os.path.dirname(__file__), "processor.c"), encoding="utf-8") as file:
+        return file.read()
