@@ -31,32 +31,8 @@ EXPORT void observe(double *work, const int *record, int n_record, F *out) {
   }
 }
 
-/* Slots are written. Starts at the cell's first voltage with steady gates, then settles. */
-EXPORT void reset(double *work, int settle_steps) {
-  double dt[W];
-  for (int n = N_SLOTS * W; n < WORK; n++) work[n] = 0.0;
-  for (int l = 0; l < W; l++) dt[l] = work[l], work[l] = SETTLE_MS;
-  prepare(work);
-  for (int n = 0; n < PLACES; n++)
-    for (int i = 0; i < CV; i++) {
-      const Place p = place(work, n, i);
-      V steady[N_GATES + 1];
-      p.state[VOLTAGE] = KNOWN(p.global, p.local, FIRST_VOLTAGE);
-      start_lanes(p.state[VOLTAGE], p.global, p.local, steady);
-      for (int g = 0; g < N_GATES; g++) p.state[(GATE + g) * STRIDE] = steady[g];
-    }
-  find_touched(work);
-  for (int k = 0; k < settle_steps; k++) {
-    begin_step(work, 0, 0, SETTLE_FIRST_WEIGHT, SETTLE_SECOND_WEIGHT);
-    end_step(work, 1);
-  }
-  for (int l = 0; l < W; l++) work[l] = dt[l];
-  prepare(work);
-}
-
-#if !defined(__wasm__)
-/* More of the damped steps, from where the state is; what is in the slots acts. */
-EXPORT void settle(double *work, int steps) {
+/* Damped steps toward rest, from where the state is; what is in the slots acts. */
+static void damp(double *work, int steps) {
   double dt[W];
   for (int l = 0; l < W; l++) dt[l] = work[l], work[l] = SETTLE_MS;
   prepare(work);
@@ -68,6 +44,24 @@ EXPORT void settle(double *work, int steps) {
   for (int l = 0; l < W; l++) work[l] = dt[l];
   prepare(work);
 }
+
+/* Slots are written. Starts at the cell's first voltage with steady gates, then settles. */
+EXPORT void reset(double *work, int settle_steps) {
+  for (int n = N_SLOTS * W; n < WORK; n++) work[n] = 0.0;
+  prepare(work);
+  for (int n = 0; n < PLACES; n++)
+    for (int i = 0; i < CV; i++) {
+      const Place p = place(work, n, i);
+      V steady[N_GATES + 1];
+      p.state[VOLTAGE] = KNOWN(p.global, p.local, FIRST_VOLTAGE);
+      start_lanes(p.state[VOLTAGE], p.global, p.local, steady);
+      for (int g = 0; g < N_GATES; g++) p.state[(GATE + g) * STRIDE] = steady[g];
+    }
+  damp(work, settle_steps);
+}
+
+#if !defined(__wasm__)
+EXPORT void settle(double *work, int steps) { damp(work, steps); }
 #endif
 
 /* Where upward crossings of a level are looked for, and what was found: how many per lane, and the first

@@ -41,8 +41,6 @@ class PlainStepper:
         """See `Stepper.reset`."""
         program, rows = self.program, self._rows
         work[self._bad :] = 0.0
-        step_ms = work[0].copy()
-        work[0] = program.settle_ms
         self._prepare(work)
         for j in range(program.n_compartments):
             voltage = self._constant(work, program.regions[j], program.named["first_voltage"])
@@ -50,7 +48,6 @@ class PlainStepper:
             steady = self._block(program.start, work, j)
             for g, name in enumerate(program.gates):
                 work[rows.gate(j, g)] = steady[f"steady:{name}"]
-        work[0] = step_ms
         self.settle(work, settle_steps)
 
     def settle(self, work: FloatArray, steps: int) -> None:
