@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Site
 from tests.e2e.lesson_page import eventually, frames
 from tests.e2e.test_offline import KEPT
-from tests.e2e.test_watch import caption, hold, play, slider
+from tests.e2e.test_watch import caption, hold, play, slider, without_narration
 
 DRIFT_s = 0.1
 
@@ -32,6 +32,11 @@ LISTEN = """(seconds) => new Promise((resolve) => {
   look();
 })"""
 
+
+TRANSCRIPT_KEPT = """async () => {
+  const kept = await (await caches.open("loligo-lessons")).keys();
+  return kept.some(({ url }) => url.endsWith("/transcript.html"));
+}"""
 
 SOUND_KEPT = """async () => {
   const kept = await (await caches.open("loligo-lessons")).keys();
@@ -126,3 +131,29 @@ def test_the_narration_is_there_without_a_network(watched, site):
         return float(page.evaluate("window.heard.currentTime"))
 
     eventually(hear, lambda heard_s: heard_s > 0.3)
+
+
+def test_the_transcript_is_a_page_of_its_own_and_there_without_a_network(watched, site):
+    page = watched.page
+    sheet = open_narrated(page, site)
+    link = page.get_by_role("link", name="Transcript as a page")
+    expect(link).to_be_visible()
+    assert page.evaluate(KEPT)
+    eventually(lambda: bool(page.evaluate(TRANSCRIPT_KEPT)), lambda is_kept: is_kept)
+    site.stop()
+
+    link.click()
+
+    expect(page.get_by_role("heading", name="In plain words")).to_be_visible()
+    for track in sheet["tracks"].values():
+        expect(page.get_by_text(track["beats"][-1]["text"], exact=False).first).to_be_visible()
+
+
+def test_where_nobody_speaks_there_is_no_transcript_to_link_to(watched, site):
+    page = watched.page
+    page.route("**/lesson.json", without_narration)
+    page.goto(site.address)
+    page.locator("[data-mode=watch]").click()
+
+    expect(page.get_by_role("heading", name="Transcript")).to_be_visible()
+    expect(page.get_by_role("link", name="Transcript as a page")).to_have_count(0)

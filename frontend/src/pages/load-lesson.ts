@@ -74,8 +74,13 @@ export async function loadBundle(id: string): Promise<Bundle> {
 
 /** Sound is large: it comes when somebody listens, and then stays for when there is no network. */
 function narrationOf(entry: CatalogueEntry, sheet: string): NarrationSource {
+  const transcript = contentPath(entry, "transcript.html");
   return {
-    load: async () => parseNarration(await (await getAndKeep(contentPath(entry, sheet))).json()),
+    load: async () => {
+      getAndKeep(transcript).catch(() => undefined); // it is small, and then opens without a network, too
+      return parseNarration(await (await getAndKeep(contentPath(entry, sheet))).json());
+    },
+    transcript,
     sound: async (file) => (await getAndKeep(contentPath(entry, file))).blob(),
   };
 }

@@ -59,6 +59,11 @@ export class Showing {
     this.#playhead = new Playhead(this.timeline);
   }
 
+  /** Where all that is narrated can be read, once that is known. */
+  get transcript(): string | null {
+    return this.sound === null ? null : (this.source?.transcript ?? null);
+  }
+
   /** Take the picture over, and make the recordings in the order in which the story needs them. */
   async open(): Promise<void> {
     const listVoices = (): void => this.#listVoices();

@@ -6,6 +6,8 @@ export interface NarrationSource {
   load(): Promise<Narration>;
   /** One of its sound files, whole: so it can be wound to any place, online or not. */
   sound(file: string): Promise<Blob>;
+  /** Address of the page on which all that is said can be read, where there is one. */
+  readonly transcript?: string;
   /** What plays it; an audio element where this is left out. */
   readonly player?: Player;
 }
