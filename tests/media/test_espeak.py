@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from loligo.errors import RunFailed
+from loligo.errors import BadParameter
 from loligo.media.espeak import EspeakVoice, Manner
 from loligo.media.lexicon import Lexicon
 
@@ -53,10 +53,17 @@ def test_a_text_sounds_the_same_whatever_was_said_before(voice: EspeakVoice) -> 
     assert first.words == again.words
 
 
-def test_a_voice_that_is_not_there_is_named() -> None:
-    nobody = EspeakVoice(Manner(voice="nobody"))
-    try:
-        with pytest.raises(RunFailed, match="no voice 'nobody'"):
-            nobody.speak(Lexicon().look_up("Hello."))
-    finally:
-        nobody.close()
+@pytest.mark.parametrize(
+    ("wanted", "offered"),
+    [("nobody", "espeak:en-gb-x-rp"), ("en-xx", "espeak:en-us"), ("de-xx", "espeak:de")],
+)
+def test_a_voice_that_is_not_there_is_named_with_those_of_its_language(wanted, offered) -> None:
+    nobody = EspeakVoice(Manner(voice=wanted))
+
+    with pytest.raises(BadParameter, match=f"no voice '{wanted}'") as refused:
+        nobody.speak(Lexicon().look_up("Hello."))
+
+    offers = refused.value.fix.removeprefix("Use ").removesuffix(".").split(", ")
+    assert offered in offers
+    assert len({offer[:9] for offer in offers}) == 1
+    EspeakVoice(Manner(voice=offers[0].removeprefix("espeak:"))).speak(Lexicon().look_up("Hello."))

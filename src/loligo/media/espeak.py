@@ -9,11 +9,12 @@ import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import numpy as np
 
-from loligo.errors import MissingExtra, RunFailed
+from loligo.errors import BadParameter, MissingExtra, RunFailed
 from loligo.media.lexicon import Piece
 from loligo.media.spoken import Spoken, Word
 
@@ -64,6 +65,7 @@ class EspeakVoice:
         """Read a text.
 
         Raises:
+            BadParameter: eSpeak has no such voice.
             RunFailed: eSpeak could not.
         """
         ssml, places = _ssml(pieces)
@@ -76,7 +78,7 @@ class EspeakVoice:
     def close(self) -> None:
         """Nothing is held."""
 
-    def _ask(self, ssml: str) -> dict[str, str]:
+    def _ask(self, ssml: str) -> dict[str, Any]:
         manner = self._manner
         asked = {
             "ssml": ssml,
@@ -94,10 +96,22 @@ class EspeakVoice:
             check=False,
         )
         said = done.stderr.strip().splitlines()[-1:] or ["the program ended"]
-        answer: dict[str, str] = json.loads(done.stdout) if done.stdout else {"error": said[0]}
+        answer: dict[str, Any] = json.loads(done.stdout) if done.stdout else {"error": said[0]}
+        if "voices" in answer:
+            like = ", ".join(_alike(manner.voice, answer["voices"]))
+            raise BadParameter(f"--voice espeak:{manner.voice}", answer["error"], f"Use {like}.")
         if "error" in answer:
             raise RunFailed("narration, eSpeak NG", answer["error"], f"Try again, or {INSTALL}.")
         return answer
+
+
+def _alike(wanted: str, voices: list[str]) -> list[str]:
+    """Give the voices of the language that was meant, or else of English, as one asks for them."""
+    for language in (wanted.partition("-")[0].lower(), "en"):
+        found = [each for each in voices if each.partition("-")[0] == language]
+        if found:
+            break
+    return [f"espeak:{each}" for each in found]
 
 
 def _ssml(pieces: tuple[Piece, ...]) -> tuple[str, list[tuple[int, int]]]:

@@ -2,7 +2,8 @@
 
 Reads one text as JSON, {"ssml", "voice", "pace", "pitch", "range"}, and answers
 {"rate_hz", "samples": base64 of 16-bit numbers, "events": [[kind, position, length, sample]]}, or
-{"error"}. Kinds: "word" begins, "end" of a clause. Positions are letters of the ssml, from 0.
+{"error"}, with the "voices" that there are where the one asked for is none of them. Kinds: "word"
+begins, "end" of a clause. Positions are letters of the ssml, from 0.
 """
 
 from __future__ import annotations
@@ -33,6 +34,12 @@ class Event(ctypes.Structure):
         ("user_data", ctypes.c_void_p),
         ("id", ctypes.c_char * 8),
     )
+
+
+class VoiceListed(ctypes.Structure):
+    """The beginning of espeak_VOICE of speak_lib.h, which is only ever given as an address."""
+
+    _fields_ = (("name", ctypes.c_char_p), ("languages", ctypes.c_char_p))
 
 
 Address = Any  # what ctypes calls a pointer at run time has no type before
@@ -66,10 +73,21 @@ class Engine:
             i += 1
         return 0
 
+    def _voices(self) -> list[str]:
+        """Name every voice by its language: a byte of priority, then letters, of the first."""
+        list_voices = self._library.espeak_ListVoices
+        list_voices.restype = ctypes.POINTER(ctypes.POINTER(VoiceListed))
+        listed = list_voices(None)
+        found: list[str] = []
+        while listed[len(found)]:
+            found.append(listed[len(found)].contents.languages[1:].decode())
+        return sorted(found)
+
     def speak(self, asked: dict[str, Any]) -> dict[str, Any]:
         """Speak one text."""
         if self._library.espeak_SetVoiceByName(str(asked["voice"]).encode()) != 0:
-            return {"error": f"eSpeak has no voice '{asked['voice']}'"}
+            what = f"eSpeak has no voice '{asked['voice']}'"
+            return {"error": what, "voices": self._voices()}
         for parameter, name in ((PACE, "pace"), (PITCH, "pitch"), (RANGE, "range")):
             self._library.espeak_SetParameter(parameter, int(asked[name]), 0)
         text = str(asked["ssml"]).encode()
