@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loligo.errors import RunFailed
-from loligo.media.film_encode import SegmentWriter
+from loligo.media.film_encode import QUALITY, PictureWriter
 from loligo.media.film_order import SIZES, FilmOrder
 from loligo.media.studio import launched, window
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, CDPSession, Page
 
-_PICTURE = {"format": "jpeg", "quality": 93, "optimizeForSpeed": True}
+_PICTURE = {"format": "jpeg", "quality": QUALITY, "optimizeForSpeed": True}
 _READY_ms = 60_000
 
 
@@ -127,7 +127,7 @@ async def _work(page: Page, waiting: Iterator[range], shooting: Shooting) -> Non
 
 
 async def _segment(page: Page, camera: CDPSession, frames: range, shooting: Shooting) -> None:
-    writer = SegmentWriter(
+    writer = PictureWriter(
         shooting.file_of(frames),
         shooting.codec,
         SIZES[shooting.order.shape],

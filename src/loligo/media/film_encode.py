@@ -1,4 +1,4 @@
-"""A segment of a film: pictures in, a file with one encoded stream out."""
+"""Pictures in, a file with one encoded stream out: a segment of a film, or a whole preview."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ OPTIONS = {
         "svtav1-params": "lp=1:tune=0:scd=0:lookahead=0:hierarchical-levels=3",
     },
     "libx264": {"preset": "veryfast", "crf": "21", "tune": "animation", "bf": "0", "threads": "1"},
+    "libvpx-vp9": {"crf": "43", "deadline": "good", "cpu-used": "3"},
 }
+QUALITY = 93  # of the JPEGs that pictures come as, of 100
 _BT709 = 1  # in all four, and for the range: that of television
 CODECS = {".webm": "libsvtav1", ".mp4": "libx264"}
 
@@ -32,27 +34,39 @@ def av() -> ModuleType:
     return import_module("av")
 
 
-class SegmentWriter:
+class PictureWriter:
     """Encodes pictures as they come; the file has its name only once it is whole."""
 
-    def __init__(self, file: Path, codec: str, size: tuple[int, int], fps: int) -> None:
+    def __init__(
+        self,
+        file: Path,
+        codec: str,
+        size: tuple[int, int],
+        fps: int,
+        *,
+        container: str = "matroska",
+        key_every: int = 10_000,
+    ) -> None:
         """Begin a file.
 
         Args:
-            file: where the segment will be.
+            file: where the pictures will be.
             codec: one of OPTIONS.
             size: of the pictures, in pixels.
             fps: frames a second.
+            container: kind of file.
+            key_every: a picture is written whole once in so many; else only the first is.
         """
         self._av = av()
         self._file = file
         self._part = file.with_name(f"{file.name}.part")
-        self._container: Any = self._av.open(str(self._part), "w", format="matroska")
+        self._container: Any = self._av.open(str(self._part), "w", format=container)
         self._stream = self._container.add_stream(codec, rate=fps, options=OPTIONS[codec])
         self._stream.width, self._stream.height = size
         self._stream.pix_fmt = "yuv420p"
         self._stream.codec_context.time_base = Fraction(1, fps)
-        self._stream.gop_size = 10_000  # one key frame, at the beginning
+        self._stream.bit_rate = 0  # then crf alone counts
+        self._stream.gop_size = key_every
         for name in ("color_range", "colorspace", "color_primaries", "color_trc"):
             setattr(self._stream.codec_context, name, _BT709)
         self._decoder = self._av.CodecContext.create("mjpeg", "r")
@@ -61,7 +75,7 @@ class SegmentWriter:
         self._n = 0
 
     def add(self, picture: bytes | None) -> None:
-        """Add a frame; None repeats the one before."""
+        """Add a frame, a JPEG; None repeats the one before."""
         if picture is not None:
             (decoded,) = self._decoder.decode(self._av.Packet(picture))
             self._frame = self._reformatter.reformat(
