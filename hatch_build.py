@@ -27,7 +27,15 @@ HOUSE = Path(__file__).resolve().parent
 
 SHIPPED = HOUSE / "src/loligo/shipped"
 ENGINE = ("units.py", "model", "cells", "codegen", "toolchain", "simulation")
-LESSON = ("lesson", "proof", "bundle", "media", "cli/build.py")
+SPEECH = (
+    *("cli/narrate.py", "lesson/lexicon.py", "lesson/markdown.py", "lesson/story.py"),
+    *("media/align.py", "media/captions.py", "media/coded.py", "media/english.py"),
+    *("media/espeak.py", "media/espeak_child.py", "media/ipa.py", "media/lexicon.py"),
+    *("media/limiter.py", "media/loudness.py", "media/narration.py", "media/piper.py"),
+    *("media/recordings.py", "media/sound.py", "media/spoken.py", "media/track.py"),
+    "media/transcript.py",
+)
+LESSON = ("lesson", "proof", "bundle", "cli/build.py", "media/films.py", *SPEECH)
 STORIES = ("lessons/*/lexicon.yaml", "lessons/*/*/story.yaml", "lessons/*/*/recordings")
 NARRATION = HOUSE / "build/narration"
 FILMS = HOUSE / "build/film"
@@ -134,7 +142,7 @@ PARTS = (
     Part(
         "narration",
         make_narration,
-        (*_rooms("media", "lesson/story.py", "cli/narrate.py"), *STORIES),
+        (*_rooms(*SPEECH), *STORIES),
         "build/narration/*/narration.json",
     ),
     Part(

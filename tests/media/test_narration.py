@@ -20,6 +20,7 @@ from loligo.lesson.read import read_pack
 from loligo.lesson.story import StorySheet
 from loligo.media.espeak import EspeakVoice, Manner
 from loligo.media.lexicon import Lexicon
+from loligo.media.limiter import true_peaks
 from loligo.media.loudness import loudness
 from loligo.media.narration import narrate, read_narration, voice_named, write_narration
 from loligo.media.sound import RATE_hz, read_sound, resampled
@@ -28,6 +29,7 @@ PACK = Path("lessons/excitable-cells")
 ID = "action-potential-initiation"
 N_BEATS = 5  # of the lesson's own: enough to hear, with the end of a chapter among them
 LARGEST = 1_500_000
+LOUDEST_HEARD = 10 ** (-1 / 20)  # of full scale: -1 dBTP
 NO_CLICK = (
     0.8  # of full scale; coding is off by up to 0.5 in loud consonants, a click was off by 1.3
 )
@@ -77,6 +79,7 @@ def test_the_sound_files_are_as_loud_as_speech_should_be(narrated) -> None:
     for kind in ("webm", "m4a"):
         heard = read_sound(narrated.files[f"story.{kind}"], kind)
         assert loudness(heard) == pytest.approx(-16.0, abs=0.6)
+        assert true_peaks(heard).max() <= LOUDEST_HEARD
 
 
 def test_captions_match_the_sound(narrated) -> None:
@@ -105,6 +108,7 @@ def test_the_whole_story_is_small_and_takes_two_to_four_minutes(whole: Lesson, t
         told = made.tracks[0].samples
         heard = read_sound(made.files[f"story.{kind}"], kind)[: len(told)]
         assert np.abs(heard - told[: len(heard)]).max() < NO_CLICK
+        assert true_peaks(heard).max() <= LOUDEST_HEARD
 
 
 def test_a_narration_that_tells_an_older_story_is_refused(narrated, short, tmp_path) -> None:

@@ -13,20 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loligo.errors import BadParameter
+from loligo.media.limiter import limited
 from loligo.media.sound import RATE_hz
 from loligo.media.spoken import Samples
 
 Levels = NDArray[np.float64]
 
 TARGET_LUFS = -16.0
-CEILING = 10 ** (-2.5 / 20)  # of full scale: Opus and AAC add up to 1.5 dB
 _SHELF = (
     (1.53512485958697, -2.69169618940638, 1.19839281085285),
     (-1.69065929318241, 0.73248077421585),
 )
 _HIGH_PASS = ((1.0, -2.0, 1.0), (-1.99004745483398, 0.99007225036621))
 _BLOCK_s, _HOP_s = 0.4, 0.1
-_LIMITER_s = 0.005
 _PIECE_s = 9
 
 
@@ -63,7 +62,7 @@ def normalised(samples: Samples, target_LUFS: float = TARGET_LUFS) -> Samples:
     """
     gain_dB = target_LUFS - _heard(samples)
     for _ in range(4):  # what the limiter takes away is given back as gain
-        louder = _limited(_louder(samples, gain_dB))
+        louder = limited(_louder(samples, gain_dB))
         miss_dB = target_LUFS - loudness(louder)
         if abs(miss_dB) < 0.05:
             break
@@ -106,35 +105,3 @@ def _filtered(samples: Levels) -> Levels:
         response *= (b0 + b1 * z + b2 * z**2) / (1 + a1 * z + a2 * z**2)
     filtered: Levels = np.fft.irfft(np.fft.rfft(samples, n) * response, n)[: len(samples)]
     return filtered
-
-
-def _limited(samples: Samples) -> Samples:
-    """Turn the gain down around peaks, smoothly, a few milliseconds before and after."""
-    piece, margin = RATE_hz, 4 * int(_LIMITER_s * RATE_hz)
-    limited = samples.astype(np.float32)
-    for start in range(0, len(samples), piece):  # most pieces have no peak
-        first = max(0, start - margin)
-        part = samples[first : start + piece + margin]
-        if np.abs(part).max() > CEILING:
-            limited[start : start + piece] = _held(part)[start - first :][:piece]
-    return limited
-
-
-def _held(samples: Samples) -> Samples:
-    needed = np.minimum(1.0, CEILING / np.maximum(np.abs(samples), 1e-9))
-    reach = int(_LIMITER_s * RATE_hz)
-    lowest = np.pad(needed, reach, constant_values=1.0)
-    step = 1
-    while step <= reach:  # running minimum over 2 * reach, by doubling
-        lowest = np.minimum(lowest, np.minimum(np.roll(lowest, step), np.roll(lowest, -step)))
-        step *= 2
-    gain = _running_mean(_running_mean(lowest, reach // 2), reach // 2)[reach:-reach]
-    held: Samples = (samples * np.minimum(gain, needed)).astype(np.float32)
-    return held
-
-
-def _running_mean(values: Levels, reach: int) -> Levels:
-    padded = np.pad(values, (reach + 1, reach), mode="edge")
-    total = np.cumsum(padded, dtype=float)  # single precision no longer counts past 2**24
-    mean: Levels = (total[2 * reach + 1 :] - total[: -2 * reach - 1]) / (2 * reach + 1)
-    return mean

@@ -12,11 +12,12 @@ from loligo.errors import BadLesson, BadParameter
 from loligo.lesson.lesson import Lesson
 from loligo.lesson.story import TRACKS, Beat
 from loligo.media.captions import captions, chapters
+from loligo.media.coded import coded
 from loligo.media.espeak import EspeakVoice, Manner
 from loligo.media.lexicon import Lexicon
 from loligo.media.piper import PiperVoice
 from loligo.media.recordings import recording_of, told_by
-from loligo.media.sound import MIME_TYPES, Format, write_sound
+from loligo.media.sound import MIME_TYPES, Format
 from loligo.media.spoken import Spoken, Voice
 from loligo.media.track import Track, tell, text_of
 from loligo.media.transcript import transcript
@@ -159,7 +160,7 @@ def _files(
     sheet["tracks"] = {}
     for track in tracks:
         for kind in _FORMATS:
-            files[f"{track.name}.{kind}"] = write_sound(track.samples, kind)
+            files[f"{track.name}.{kind}"] = coded(track.samples, kind)
         files[f"{track.name}.vtt"] = captions(track).encode()
         files[f"{track.name}.chapters.vtt"] = chapters(track, beats).encode()
         sheet["tracks"][track.name] = _told(track)
