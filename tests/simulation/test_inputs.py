@@ -9,6 +9,7 @@ import loligo
 from loligo.cells.classroom import CLASSROOM
 from loligo.errors import BadParameter
 from loligo.simulation import noise
+from tests.equipped import synaptic
 
 PASSIVE = {"g_na": 0.0, "g_k": 0.0}
 AREA_cm2 = 11_840e-8
@@ -132,3 +133,36 @@ def test_a_train_is_its_volleys():
 def test_an_input_out_of_range_is_refused_with_what_to_do(given, words):
     with pytest.raises(BadParameter, match=words):
         loligo.simulate("classroom", until_ms=10, inputs=[given])
+
+
+@pytest.mark.parametrize(
+    "lasting",
+    [
+        lambda for_ms: loligo.Pulse(1.0, for_ms, current_nA=1.0),
+        lambda for_ms: loligo.Ramp(1.0, for_ms, 0.0, 1.0),
+        lambda for_ms: loligo.Noise(1.0, for_ms, 1.0, seed=1),
+        lambda for_ms: loligo.Clamp(1.0, for_ms, 0.0),
+        lambda for_ms: loligo.Wave(1.0, for_ms / 2, (1.0, 1.0, 1.0)),
+    ],
+    ids=["pulse", "ramp", "noise", "clamp", "wave"],
+)
+@pytest.mark.parametrize("with_another", [False, True])
+def test_what_is_shorter_than_half_a_step_is_refused_and_not_lost(lasting, with_another):
+    """The page refuses the same: frontend/tests/sim/lab-runs.test.ts."""
+    others = [loligo.Pulse(5.0, 1.0, current_nA=0.1)] if with_another else []
+
+    def v(for_ms, step_ms):
+        given = [lasting(for_ms), *others]
+        return loligo.simulate("classroom", until_ms=3, inputs=given, step_ms=step_ms)["v"]
+
+    with pytest.raises(BadParameter, match=r"0\.0125 ms from 1 ms on .* one step of 0\.025"):
+        v(0.0125, 0.025)
+    assert np.ptp(v(0.013, 0.025)) > 0.05
+    assert np.ptp(v(0.0125, 0.0125)) > 0.05
+
+
+def test_a_release_of_transmitter_that_is_rounded_away_is_refused():
+    given = [loligo.Release(1.0, "gaba_b", for_ms=0.01, transmitter_mM=0.5)]
+
+    with pytest.raises(BadParameter, match="release, duration"):
+        loligo.simulate(synaptic(), until_ms=3, inputs=given)

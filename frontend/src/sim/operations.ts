@@ -89,9 +89,11 @@ export function give(model: Model, electrode: Electrode, input: Course, step: nu
   electrode.pulse(step, stop, nA);
 }
 
-/** The first step after something that lasts; time is rounded to whole steps, at least one. */
+/** The first step after something that lasts. Refuses what is rounded away: it would act on nothing, as in the engine. */
 export function stopOf(model: Model, at_ms: number, for_ms: number): number {
-  return Math.max(stepAt(model, at_ms) + 1, stepAt(model, at_ms + for_ms));
+  const stop = stepAt(model, at_ms + for_ms);
+  if (stop > stepAt(model, at_ms)) return stop;
+  throw new Problem("run", `${for_ms} ms from ${at_ms} ms on begin and end in one step of ${model.step_ms} ms`, "Let it last longer.");
 }
 
 /** The step nearest to a time; exactly between two, the even one, as in the engine. */

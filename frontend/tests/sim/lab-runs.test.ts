@@ -68,6 +68,13 @@ describe.skipIf(!HAS_CELLS)("the page and the engine give the same doubles when"
 
 const LASTS = { at_ms: 1, for_ms: 2 };
 
+const BRIEF = [
+  { kind: "pulse", current: { nA: 1 } },
+  { kind: "ramp", from_nA: 0, to_nA: 1 },
+  { kind: "noise", sd_nA: 1, seed: 1 },
+  { kind: "clamp", voltage_mV: 0 },
+] as const;
+
 describe.skipIf(!HAS_CELLS)("the page refuses as the engine does", () => {
   test.each([
     [{ kind: "noise", ...LASTS, sd_nA: 1, seed: 1.5 }, /noise, seed/],
@@ -75,6 +82,7 @@ describe.skipIf(!HAS_CELLS)("the page refuses as the engine does", () => {
     [{ kind: "noise", ...LASTS, sd_nA: 1, seed: 1, every_ms: 0.01 }, /noise, every_ms: 0.01 ms is outside/],
     [{ kind: "ramp", ...LASTS, from_nA: 0, to_nA: 2e4 }, /ramp, current: 20000 nA is outside/],
     [{ kind: "clamp", ...LASTS, voltage_mV: 0, series_MOhm: 0 }, /series resistance: 0 MOhm is outside/],
+    ...BRIEF.map((input) => [{ ...input, at_ms: 1, for_ms: 0.0125 }, /0.0125 ms from 1 ms on begin and end in one step/] as const),
   ] as const)("%o", async (input, words) => {
     const simulation = await open("classroom_ais");
 

@@ -84,7 +84,8 @@ class Wiring:
         Times are rounded to whole steps. Pulses, ramps and waves at one place add up.
 
         Raises:
-            BadParameter: a time or strength out of range.
+            BadParameter: a time or strength out of range, or an input that begins and ends in the
+                same step.
             UnknownName: a port, place or parameter that is not there.
         """
         inputs = tuple(inputs)
@@ -104,13 +105,13 @@ class Wiring:
                     yield from self._release(entry, start, lane)
                 case Pulse():
                     j = self._place(entry.place)
-                    stop = self._step("pulse, end", entry.at_ms + entry.for_ms)
                     amplitude = _current_nA(self._areas_cm2[j], entry)
+                    stop = self._stop("pulse", entry.at_ms, entry.for_ms)
                     self._electrode(electrodes, j).pulse(start, stop, amplitude)
                 case Ramp() | Wave():
                     electrode = self._electrode(electrodes, self._place(entry.place))
                     at_ms, current_nA = _points(entry)
-                    stop = self._step("ramp or wave, end", entry.at_ms + float(at_ms[-1]))
+                    stop = self._stop("ramp or wave", entry.at_ms, float(at_ms[-1]))
                     electrode.course(start, stop, at_ms, current_nA)
                 case Noise():
                     yield from self._noise(entry, start, lane)
@@ -151,10 +152,9 @@ class Wiring:
     def _lone(self, entry: Pulse, lane: int) -> tuple[Event, ...]:
         j = self._place(entry.place)
         start = self._step("input", entry.at_ms)
-        stop = self._step("pulse, end", entry.at_ms + entry.for_ms)
         amplitude, slot = _current_nA(self._areas_cm2[j], entry), self._program.input_slot(j)
-        off = (stop, SET, slot, 0.0, lane)
-        return ((start, SET, slot, amplitude, lane), off) if stop > start else (off,)
+        stop = self._stop("pulse", entry.at_ms, entry.for_ms)
+        return (start, SET, slot, amplitude, lane), (stop, SET, slot, 0.0, lane)
 
     def _clamp(self, entry: Clamp, start: int, lane: int) -> Iterator[Event]:
         j = self._place(entry.place)
@@ -164,7 +164,7 @@ class Wiring:
             _within("clamp, series resistance", entry.series_MOhm, 1e-3, 1e6, "MOhm")
             conductance_uS = 1.0 / entry.series_MOhm
         _within("clamp, conductance", conductance_uS, 0.0, STRONGEST_CLAMP_uS, "uS")
-        stop = self._step("clamp, end", entry.at_ms + entry.for_ms)
+        stop = self._stop("clamp", entry.at_ms, entry.for_ms)
         slot = self._program.input_slot(j)
         yield start, SET, slot + 2, entry.voltage_mV, lane
         yield start, SET, slot + 1, conductance_uS, lane
@@ -178,7 +178,7 @@ class Wiring:
             raise unknown_name("port for a transmitter", entry.port, self._transmitters)
         where = f"{entry.port}, transmitter"
         _within(where, entry.transmitter_mM, 0.0, STRONGEST_mM, "mM")
-        stop = self._step("release, end", entry.at_ms + entry.for_ms)
+        stop = self._stop("release", entry.at_ms, entry.for_ms)
         states = self._program.gates
         row = states.index(self._transmitters[entry.port])
         index = self._place(entry.place) * len(states) + row
@@ -194,7 +194,7 @@ class Wiring:
         if entry.seed != int(entry.seed):
             raise BadParameter("noise, seed", f"{entry.seed} is not whole", "Give e.g. 1.")
         _within("noise, every_ms", entry.every_ms, self._step_ms, 1e6, "ms")
-        stop = self._step("noise, end", entry.at_ms + entry.for_ms)
+        stop = self._stop("noise", entry.at_ms, entry.for_ms)
         slot = self._program.input_slot(self._place(entry.place)) + 3
         yield start, SET, slot + 2, round(entry.every_ms / self._step_ms), lane
         yield start, SET, slot + 1, entry.seed, lane
@@ -216,6 +216,15 @@ class Wiring:
     def _step(self, where: str, at_ms: float) -> int:
         _within(f"{where}, time", at_ms, 0.0, 1e8, "ms")
         return round(at_ms / self._step_ms)
+
+    def _stop(self, what: str, at_ms: float, for_ms: float) -> int:
+        """First step after something that lasts; rounded away, it would act on nothing."""
+        stop = self._step(f"{what}, end", at_ms + for_ms)
+        if stop > round(at_ms / self._step_ms):
+            return stop
+        said = f"{for_ms:g} ms from {at_ms:g} ms on begin and end in one step of {self._step_ms:g}"
+        fix = f"Let it last {self._step_ms:g} ms or more, or take a smaller step_ms."
+        raise BadParameter(f"{what}, duration", said, fix)
 
 
 def check_parameter(parameter: Parameter, name: str, value: float) -> None:
