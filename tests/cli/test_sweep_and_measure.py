@@ -148,9 +148,9 @@ def test_ctrl_c_ends_with_one_line_and_its_status(monkeypatch, capsys):
 def test_spikes_are_looked_for_at_the_place_that_is_said(capsys):
     bare = ["--set", "g_na@soma=0", "--set", "g_na@dendrite=0", "--for", "5", "--csv"]
 
-    found = {}
-    for at in ("soma", "axon"):
-        assert main(["measure", "classroom_ais", "current-threshold", *bare, "--at", at]) == 0
-        found[at] = float(capsys.readouterr().out.splitlines()[1].split(",")[0])
+    measure = ["measure", "classroom_ais", "current-threshold", *bare, "--at"]
 
-    assert found["axon"] < 0.6 < 3.0 < found["soma"]
+    assert main([*measure, "axon"]) == 0
+    assert float(capsys.readouterr().out.splitlines()[1].split(",")[0]) < 0.6
+    assert main([*measure, "soma"]) == 3
+    assert "at soma: the answer grows with the current" in capsys.readouterr().err

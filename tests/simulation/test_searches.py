@@ -125,11 +125,12 @@ def test_a_spike_is_looked_for_where_one_says():
     """Without Na+ channels a soma hardly shows the spike that its current starts in the axon."""
     bare = {"g_na@soma": 0.0, "g_na@dendrite": 0.0}
 
-    at_soma = measure.current_threshold("classroom_ais", 5.0, bare, place="soma")
     at_axon = measure.current_threshold("classroom_ais", 5.0, bare, place="soma", at="axon")
     survived = measure.survived_threshold("classroom_ais", 5.0, bare, place="soma", at="axon")
 
-    assert at_axon < 0.6 < 3.0 < at_soma
+    assert at_axon < 0.6
+    with pytest.raises(BadParameter, match=r"at soma: .* grows with the current"):
+        measure.current_threshold("classroom_ais", 5.0, bare, place="soma")
     assert survived == pytest.approx(-46.9, abs=0.5)
     rates = [
         measure.f_i_curve("classroom_ais", [0.8], 200.0, bare, "soma", at=at).y[0]
@@ -143,6 +144,46 @@ def test_a_spike_is_looked_for_where_one_says():
 def test_a_cell_that_fires_by_itself_has_no_current_threshold():
     with pytest.raises(BadParameter, match="without any"):
         measure.current_threshold("classroom", 5.0, {"e_k": -60.0})
+
+
+SODIUM_OF = {
+    "classroom": ("g_na",),
+    "classroom_ais": ("g_na",),
+    "cortical_rs": ("g_na",),
+    "fast_spiking": ("g_na",),
+    "pyramidal_ais": ("g_na12", "g_na16"),
+    "ranvier_node": ("g_na",),
+    "squid_1952": ("g_na",),
+}
+
+
+@pytest.mark.parametrize("name", SODIUM_OF)
+def test_a_current_has_a_threshold_where_the_answer_is_all_or_none(name):
+    """A strong current carries any membrane over 0 mV; without Na+ channels that is no spike."""
+    bare = dict.fromkeys(SODIUM_OF[name], 0.0)
+
+    found = measure.current_thresholds(name, 1.0, [{}, bare])
+    long = measure.rheobases(name, [{}, bare])
+
+    for each in (found, long):
+        assert np.isnan(each.values).tolist() == [False, True]
+        assert each.is_graded.tolist() == [False, True]
+
+
+def test_no_shipped_cell_is_left_out_of_them():
+    assert set(SODIUM_OF) == set(loligo.cells.registry.NAMES)
+
+
+def test_an_answer_that_grows_with_the_current_is_told_from_a_spike():
+    """Where few Na+ channels are left the peak rises with the current, through 0 mV too."""
+    few = {"g_na": 36.0}  # of 120
+
+    with pytest.raises(BadParameter, match=r"squid_1952, .* at axon: .* without a jump"):
+        measure.rheobase("squid_1952", few)
+    with pytest.raises(BadParameter, match="without a jump"):
+        measure.strength_duration("squid_1952", (1.0, 5.0), few)
+    with pytest.raises(BadParameter, match="without a jump"):
+        measure.refractory_curve("squid_1952", (5.0,), {"g_na": 0.0})
 
 
 def test_no_threshold_rests_on_a_run_that_left_reason():

@@ -110,6 +110,8 @@ def _together(find: str) -> Number:
         cell: Cell, arguments: argparse.Namespace, variants: Variants, steps: Steps
     ) -> tuple[str, Numbers]:
         from loligo.simulation import measure
+        from loligo.simulation.probe import Probe
+        from loligo.simulation.thresholds import the_one
 
         found: Thresholds
         if find == "threshold":
@@ -119,6 +121,8 @@ def _together(find: str) -> Number:
             found = measure.current_thresholds(
                 cell, for_ms, variants, place=arguments.place, progress=steps, at=arguments.at
             )
+            if len(variants) == 1:  # where there is none, the reason is told
+                the_one(found, 0, Probe(cell, arguments.place, arguments.at))
         return found.unit, list(zip(found.values, found.step_errors, strict=True))
 
     return measured

@@ -20,7 +20,7 @@ from loligo.simulation.protocol import Protocol, Pulse, Shock
 from loligo.simulation.run import sweep
 from loligo.simulation.search import Stages
 from loligo.simulation.spikes import spikes
-from loligo.simulation.thresholds import RHEOBASE_ms, TAKES_OFF_mV, currents
+from loligo.simulation.thresholds import RHEOBASE_ms, TAKES_OFF_mV, currents, the_one
 from loligo.simulation.types import BoolArray, FloatArray
 
 Parameters = Mapping[str, float]
@@ -130,7 +130,11 @@ def strength_duration(
     """Current thresholds of pulses of many lengths, rheobase and chronaxie.
 
     Protocol: see `thresholds.current_threshold`. The chronaxie is read between two lengths, where
-    the charge of a threshold pulse is taken as straight (Weiss 1901, Arch Ital Biol 35:413).
+    the charge of a threshold pulse is taken as straight (Weiss 1901, Arch Ital Biol 35:413). Not a
+    number where a pulse has no threshold.
+
+    Raises:
+        BadParameter: a step of 200 ms has none.
     """
     probe = Probe(_definition(cell), place, at)
     asked_ms = _whole_steps(durations_ms, probe.cell)
@@ -141,10 +145,9 @@ def strength_duration(
 
     found = currents(probe, protocol, len(lengths), 1, None, RELATIVE, progress)
     asked = np.searchsorted(lengths, asked_ms)
-    long = int(np.searchsorted(lengths, RHEOBASE_ms))
+    long = the_one(found, int(np.searchsorted(lengths, RHEOBASE_ms)), probe)
     curve = Curve(lengths[asked], found.values[asked], "ms", probe.unit, found.step_errors[asked])
-    chronaxie_ms = _chronaxie_ms(lengths, found.values, float(found.values[long]))
-    return StrengthDuration(curve, found[long], chronaxie_ms)
+    return StrengthDuration(curve, long, _chronaxie_ms(lengths, found.values, long))
 
 
 def refractory_curve(
@@ -170,7 +173,7 @@ def refractory_curve(
     def alone(_: int, current: float) -> Protocol:
         return probe.run(current, BRIEF_ms, own)
 
-    unit = currents(probe, alone, 1, 1, None, RELATIVE, stages.following())[0]
+    unit = the_one(currents(probe, alone, 1, 1, None, RELATIVE, stages.following()), 0, probe)
     first = probe.pulse(AT_ms, BRIEF_ms, FIRST * unit)
     absolute_ms = _absolute_ms(probe.cell, first, own, probe.at, stages.following())
     intervals = _whole_steps(intervals_ms, probe.cell)

@@ -40,12 +40,14 @@ class Thresholds:
         step_errors: see `Threshold`, shape (variants,).
         unit: of both.
         is_below: where what was looked for held already at the low end, shape (variants,).
+        is_graded: where it began without a jump, so that there is no threshold, shape (variants,).
     """
 
     values: FloatArray
     step_errors: FloatArray
     unit: str
     is_below: BoolArray
+    is_graded: BoolArray
 
     def __len__(self) -> int:
         return len(self.values)

@@ -11,7 +11,7 @@ from loligo.model.cell import Cell
 from loligo.simulation.crew import Progress
 from loligo.simulation.events import unknown_name
 from loligo.simulation.protocol import Protocol, Pulse
-from loligo.simulation.spikes import Spikes, spikes
+from loligo.simulation.spikes import LEVEL_mV, Spikes, spikes
 from loligo.simulation.types import BoolArray
 
 AT_ms, AFTER_ms = 1.0, 20.0
@@ -63,6 +63,11 @@ class Probe:
         """Whether runs have at least n spikes; one that left reason counts as fired."""
         trains = spikes(self.cell, runs, at=self.at, step_ms=step_ms, progress=progress)
         return np.array([len(train) >= n or train.failure is not None for train in trains], bool)
+
+    def come_near(self, runs: Sequence[Protocol], n: int, within_mV: float) -> BoolArray:
+        """Whether runs have at least n peaks that cross the level of a spike, or nearly do."""
+        trains = spikes(self.cell, runs, at=self.at, level_mV=LEVEL_mV - within_mV)
+        return np.array([len(train) >= n for train in trains], bool)
 
     def require_trusted(self, runs: Sequence[Protocol]) -> None:
         """Refuse a threshold that rests on a run that left reason.

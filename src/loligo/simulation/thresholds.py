@@ -8,6 +8,12 @@ Biol 6:e1000850, doi 10.1371/journal.pcbi.1000850, compare them). Here:
 - `survived_threshold`: the largest voltage a long current can hold without a spike;
 - `current_threshold`, `rheobase`: the smallest current that makes the cell fire.
 
+A current has a threshold only where the answer is all or none. A membrane that answers in
+proportion loses 3 % of its depolarisation with 3 % of the current: less than 3 mV, since it crosses
+0 mV from a rest above -100. So what comes within 10 mV of the crossing at 3 % less current is
+graded, and there is no number for it. (Squid axons answer so when warm: Cole, Guttman and Bezanilla
+1970, PNAS 65:884, doi 10.1073/pnas.65.4.884.)
+
 Each is one call, for one cell or for many variants of it: all run at once.
 """
 
@@ -34,6 +40,7 @@ Parameters = Mapping[str, float]
 RHEOBASE_ms = 200.0
 HIGHEST_mV, TAKES_OFF_mV, TOLERANCE_mV = -20.0, 10.0, 0.001
 ABOVE, BELOW = 1.05, 1 - 1e-3
+WEAKER, NEAR_mV = 0.97, 10.0
 _REST_ms, _AT_ms, _WINDOW_ms = 1.0, 1.0, 20.0
 
 
@@ -140,9 +147,9 @@ def current_threshold(
 ) -> Threshold:
     """Smallest current of a rectangular pulse that makes the cell fire (cross 0 mV).
 
-    A strong pulse carries any membrane over 0 mV, one without channels too: look at a run. A spike
-    that a long current starts in an axon may stay below 0 mV at the electrode: look for it in the
-    axon, with `at`.
+    A strong pulse carries any membrane over 0 mV, one without channels too: that is told from a
+    spike, see the module. A spike that a long current starts in an axon may stay below 0 mV at the
+    electrode: look for it in the axon, with `at`.
 
     Args:
         cell: name or definition.
@@ -157,14 +164,11 @@ def current_threshold(
         uA/cm2 for a cell of one compartment, nA for others; its `unit` says which.
 
     Raises:
-        BadParameter: the cell fires without current, or not even at `highest`.
+        BadParameter: the cell fires without current, or not even at `highest`, or its answer
+            grows with the current and is nowhere all or none.
     """
     found = current_thresholds(cell, for_ms, [parameters or {}], highest, relative, place, at=at)
-    if np.isnan(found.values[0]):
-        top = Probe(_definition(cell), place).highest(highest)
-        what = "it fires without any" if found.is_below[0] else f"not even at {top:g} {found.unit}"
-        raise BadParameter("current", what, "Look at a run; search a range in which firing begins.")
-    return found[0]
+    return the_one(found, 0, Probe(_definition(cell), place, at), highest)
 
 
 def current_thresholds(
@@ -225,6 +229,9 @@ def currents(
         spikes_needed: upward crossings of 0 mV.
         highest, relative, progress: see `current_threshold`.
 
+    Returns:
+        Not a number where there is no threshold.
+
     Raises:
         RunFailed: a run just above a threshold cannot be trusted.
     """
@@ -243,8 +250,30 @@ def currents(
     values = np.exp(logs.values)
     found = np.flatnonzero(~np.isnan(values))
     probe.require_trusted([protocol(int(i), float(values[i]) * (1 + relative)) for i in found])
+    weaker = [protocol(int(i), float(values[i]) * WEAKER) for i in found]
+    is_graded = np.zeros(n, bool)
+    is_graded[found] = probe.come_near(weaker, spikes_needed, NEAR_mV)
+    values = np.where(is_graded, np.nan, values)
     errors = np.exp(logs.values + logs.step_errors) - values
-    return Thresholds(values, errors, probe.unit, logs.is_below)
+    return Thresholds(values, errors, probe.unit, logs.is_below, is_graded)
+
+
+def the_one(found: Thresholds, i: int, probe: Probe, highest: float | None = None) -> Threshold:
+    """Give a current that was found.
+
+    Raises:
+        BadParameter: it was not; with the reason.
+    """
+    if not np.isnan(found.values[i]):
+        return found[i]
+    where = f"current threshold of {probe.cell.name}, spikes looked for at {probe.at}"
+    if found.is_graded[i]:
+        what = "the answer grows with the current and passes 0 mV without a jump: it is not a spike"
+        fix = "Look for spikes at another place, or give the cell the channels of one"
+        raise BadParameter(where, what, f"{fix}; look at a run.")
+    top = probe.highest(highest)
+    what = "it fires without any" if found.is_below[i] else f"not even at {top:g} {found.unit}"
+    raise BadParameter(where, what, "Look at a run; search a range in which firing begins.")
 
 
 def checked(
@@ -260,7 +289,7 @@ def checked(
     stages = Stages(progress, 2)
     values, is_below = smallest(at_step(step_ms), low, high, tolerance, stages.following())
     halved = nearby(at_step(step_ms / 2), values, tolerance, stages.following())
-    return Thresholds(values, halved - values, unit, is_below)
+    return Thresholds(values, halved - values, unit, is_below, np.zeros(len(low), bool))
 
 
 def _from_step(trace: Trace) -> Trace:
