@@ -6,6 +6,7 @@ import json
 import re
 from urllib.request import urlopen
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.lesson_page import (
@@ -85,6 +86,8 @@ def test_an_answer_is_remembered_after_a_reload(watched, site):
 def test_an_answer_given_while_the_server_is_dead_is_sent_when_it_lives_again(watched, site):
     page = watched.page
     open_lesson(page, site.address)
+    enter(page, "Quiz")
+    expect(page.get_by_label(RIGHT)).to_be_visible()  # the questions are here
     site.stop()
 
     answer(page, RIGHT, MINUS)
@@ -96,6 +99,17 @@ def test_an_answer_given_while_the_server_is_dead_is_sent_when_it_lives_again(wa
 
     expect(page.locator(".due")).to_contain_text("This question comes back", timeout=60_000)
     assert reviews(site) == 1
+
+
+@pytest.mark.parametrize(("mode", "file"), [("quiz", "QuizDesk"), ("practice", "PracticeMode")])
+def test_a_part_that_does_not_arrive_is_told(browser, site, mode, file):
+    with browser.new_context(service_workers="block") as context:
+        page = context.new_page()
+        page.route(f"**/assets/{file}*", lambda route: route.abort())
+        page.goto(f"{site.address}/#/lesson/action-potential-initiation/{mode}")
+
+        expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+        expect(page.get_by_role("alert")).to_contain_text("Reload the page")
 
 
 def test_an_answer_survives_a_reload_before_the_server_has_it(watched, site):
