@@ -17,7 +17,10 @@ _Out = TypeVar("_Out")
 
 
 class Crew:
-    """A few threads. Compiled code lets go of Python's lock, so they do run side by side."""
+    """A few threads, the one that asks among them.
+
+    Compiled code lets go of Python's lock, so they do run side by side.
+    """
 
     def __init__(self, threads: int | None, total: float, progress: Progress | None) -> None:
         """Plan the work.
@@ -72,18 +75,19 @@ class Crew:
                 errors.append(error)
                 self._is_stopped = True
 
-        threads = [threading.Thread(target=labour, daemon=True) for _ in range(n_threads)]
+        others = [threading.Thread(target=labour, daemon=True) for _ in range(n_threads - 1)]
         try:
-            for thread in threads:
+            for thread in others:
                 thread.start()
-            for thread in threads:
+            labour()
+            for thread in others:
                 while thread.is_alive():
                     thread.join(_LOOK_s)
                     self._tell()
             self._tell()  # they may all have ended before anybody looked
         except BaseException:
             self._is_stopped = True
-            for thread in threads:
+            for thread in others:
                 thread.join()
             raise
         if errors:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -76,7 +77,8 @@ class Wiring:
             events.extend(self.events(run.inputs, lane))
         slots[:, len(runs) :] = slots[:, :1]
         events.sort(key=lambda event: event[0])  # stable: same step, same order as given
-        return np.array(events, dtype=np.float64).reshape(len(events), 5)
+        numbers = np.fromiter(chain.from_iterable(events), np.float64, 5 * len(events))
+        return numbers.reshape(len(events), 5)
 
     def events(self, inputs: Iterable[Input], lane: int = -1) -> Iterator[Event]:
         """List a lane's events, unsorted.

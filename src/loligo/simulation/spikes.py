@@ -93,24 +93,25 @@ def _reader(
             stepper.run_watching(started.work, started.events, steps, place, level_mV)
             for steps in started.stretches(1, _MOST_STEPS_A_CALL)
         ]
-        trains = _trains(parts, len(started.block.runs))
+        ends = started.block.ends
         bad = started.work[bad_row(stepper.program)].tolist()
-        whole = max(started.block.ends)
+        if min(ends) == max(ends) and not any(bad):  # all are whole: one product for a block
+            whole = [(counts, steps * step_ms) for counts, steps in parts]
+            return [Spikes(times_ms) for times_ms in _trains(whole, len(ends))]
         result = []
-        for lane, (train, end) in enumerate(zip(trains, started.block.ends, strict=True)):
-            failure, last = failure_of(cell, bad[lane], end, step_ms)
-            kept = train if last == whole else train[train <= last]
-            result.append(Spikes(kept * step_ms, failure))
+        for lane, train in enumerate(_trains(parts, len(ends))):
+            failure, last = failure_of(cell, bad[lane], ends[lane], step_ms)
+            result.append(Spikes(train[train <= last] * step_ms, failure))
         return result
 
     return read
 
 
 def _trains(parts: Sequence[tuple[IntArray, FloatArray]], n_runs: int) -> list[FloatArray]:
-    """Crossings of each run, as steps, from the stretches it was run in."""
+    """Crossings of each run from the stretches it was run in."""
     trains = [
-        [steps[lane, :n] for lane, n in enumerate(counts[:n_runs].tolist())]
-        for counts, steps in parts
+        [times[lane, :n] for lane, n in enumerate(counts[:n_runs].tolist())]
+        for counts, times in parts
     ]
     if len(trains) == 1:
         return trains[0]

@@ -37,6 +37,7 @@ MOVES = 0.01
 """Share of its range by which a gate has to differ to count as moving."""
 _VOLTAGES_mV = np.arange(-90.0, 51.0, 5.0)
 _SETS_AT_ONCE = 32  # of parameters; a few MB
+_Values = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,11 @@ def check_step(cell: Cell, program: Program, runs: Sequence[Protocol], step_ms: 
 def _slots(cell: Cell, program: Program, runs: Sequence[Protocol], step_ms: float) -> FloatArray:
     """Every set of what decides how fast something is, a column each, shape (slots, sets)."""
     decisive = _decisive(_Asked(cell, program))
+    asked = {(tuple(run.parameters.items()), _changes(run)) for run in runs}
     sets = {
         tuple((name, value) for name, value in values if name.partition("@")[0] in decisive)
-        for run in runs
-        for values in _on_the_way(run)
+        for given, changes in asked
+        for values in _on_the_way(given, changes)
     }
     slots = np.empty((len(program.slots), len(sets)))
     Wiring(cell, program, step_ms).load(
@@ -87,13 +89,15 @@ def _slots(cell: Cell, program: Program, runs: Sequence[Protocol], step_ms: floa
     return slots[: program.first_input]
 
 
-def _on_the_way(run: Protocol) -> Iterator[list[tuple[str, float]]]:
-    values = list(run.parameters.items())
-    yield values
-    changes = [each for each in run.inputs if isinstance(each, SetParameter)]
+def _changes(run: Protocol) -> tuple[SetParameter, ...]:
+    return tuple([each for each in run.inputs if isinstance(each, SetParameter)])
+
+
+def _on_the_way(given: _Values, changes: tuple[SetParameter, ...]) -> Iterator[_Values]:
+    yield given
     for change in sorted(changes, key=lambda each: each.at_ms):
-        values = [*values, (change.name, change.value)]
-        yield values
+        given = (*given, (change.name, change.value))
+        yield given
 
 
 class _Asked:
