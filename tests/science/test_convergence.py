@@ -58,3 +58,26 @@ def first_spike_ms(cell, part):
     place = cell.sections[0].name
     trace = loligo.simulate(cell, until_ms=9.0, inputs=[pulse], at=[place], step_ms=step_ms)
     return loligo.measure.spike_times(trace, place=place)[0]
+
+
+NO_REST = {"e_k": -60.0}  # it fires by itself
+
+
+def test_a_cell_without_rest_converges_from_steady_gates_and_from_spike_to_spike():
+    """Where the search for rest stops such a cell is moving, and gates of that moment are taken
+    for those of half a step before: when it first fires, and only that, is of first order."""
+    step_ms = loligo.cells.get("classroom").step_ms
+
+    def order(settle, reading):
+        true_ms, half_ms, quarter_ms = (
+            reading(times_of(step_ms * part, settle)) for part in (1 / 16, 1, 1 / 2)
+        )
+        return (half_ms - true_ms) / (quarter_ms - true_ms)
+
+    def times_of(step_ms, settle):
+        run = loligo.Protocol(60.0, (), NO_REST)
+        return loligo.spikes("classroom", [run], step_ms=step_ms, settle=settle)[0].times_ms
+
+    assert 3.5 < order(False, lambda times: times[0]) < 4.6  # exact: 4.05
+    assert 3.5 < order(True, lambda times: times[4] - times[1]) < 4.6
+    assert 1.5 < order(True, lambda times: times[0]) < 2.5  # first order: 2.1
