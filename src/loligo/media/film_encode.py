@@ -15,7 +15,7 @@ from loligo.media.studio import need_av
 OPTIONS = {
     "libsvtav1": {
         "preset": "10",
-        "crf": "30",
+        "crf": "36",
         # one thread, and a short way ahead: half the memory for a few bytes more
         "svtav1-params": "lp=1:tune=0:scd=0:lookahead=0:hierarchical-levels=3",
     },

@@ -18,7 +18,7 @@ SEGMENT_s = 10
 FPS = (25, 30)
 TRACKS = ("story", "plain")
 _PAGE = Path(__file__).parents[1] / "web" / "static"
-_MAKING = 2  # raised whenever the same pictures would be encoded otherwise
+_MAKING = 3  # raised whenever the same pictures would be encoded otherwise
 
 
 @dataclass(frozen=True, slots=True)
