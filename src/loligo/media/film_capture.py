@@ -88,6 +88,8 @@ async def _shoot(shooting: Shooting, cut: Callable[[Length], Sequence[range]]) -
         waiting = iter(missing)
         n_jobs = min(shooting.n_jobs, max(1, len(missing)))
         others = [await _open(browser, shooting) for _ in range(n_jobs - 1)]
+        gc.collect()
+        gc.freeze()  # then what a second of film leaves behind is soon found
         jobs = [asyncio.create_task(_work(page, waiting, shooting)) for page in (first, *others)]
         try:
             await asyncio.gather(*jobs)
@@ -95,6 +97,7 @@ async def _shoot(shooting: Shooting, cut: Callable[[Length], Sequence[range]]) -
             for job in jobs:
                 job.cancel()
             await asyncio.gather(*jobs, return_exceptions=True)
+            gc.unfreeze()
         return length
 
 
@@ -123,7 +126,6 @@ async def _work(page: Page, waiting: Iterator[range], shooting: Shooting) -> Non
     camera = await page.context.new_cdp_session(page)
     for segment in waiting:
         await _segment(page, camera, segment, shooting)
-        gc.collect()  # answers that hold each other hold their pictures, too
 
 
 async def _segment(page: Page, camera: CDPSession, frames: range, shooting: Shooting) -> None:
@@ -139,6 +141,8 @@ async def _segment(page: Page, camera: CDPSession, frames: range, shooting: Shoo
         for frame in frames:
             if shooting.stop.is_set():
                 raise Stopped
+            if frame % shooting.order.fps == 0:
+                gc.collect()  # answers that hold each other hold their pictures, too
             key = await page.evaluate(f"film.show({frame})")
             picture = None
             if key != shown:  # else the one before is still seen
