@@ -35,7 +35,7 @@ LISTEN = """(seconds) => new Promise((resolve) => {
 
 TRANSCRIPT_KEPT = """async () => {
   const kept = await (await caches.open("loligo-lessons")).keys();
-  return kept.some(({ url }) => url.endsWith("/transcript.html"));
+  return ["html", "css"].every((end) => kept.some(({ url }) => url.endsWith(`/transcript.${end}`)));
 }"""
 
 SOUND_KEPT = """async () => {
@@ -145,6 +145,7 @@ def test_the_transcript_is_a_page_of_its_own_and_there_without_a_network(watched
     link.click()
 
     expect(page.get_by_role("heading", name="In plain words")).to_be_visible()
+    expect(page.locator("body")).to_have_css("background-color", "rgb(246, 241, 231)")
     for track in sheet["tracks"].values():
         expect(page.get_by_text(track["beats"][-1]["text"], exact=False).first).to_be_visible()
 

@@ -77,7 +77,8 @@ function narrationOf(entry: CatalogueEntry, sheet: string): NarrationSource {
   const transcript = contentPath(entry, "transcript.html");
   return {
     load: async () => {
-      getAndKeep(transcript).catch(() => undefined); // it is small, and then opens without a network, too
+      // it is small, and then opens without a network, too
+      for (const file of [transcript, contentPath(entry, "transcript.css")]) getAndKeep(file).catch(() => undefined);
       return parseNarration(await (await getAndKeep(contentPath(entry, sheet))).json());
     },
     transcript,

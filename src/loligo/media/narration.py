@@ -20,7 +20,7 @@ from loligo.media.recordings import recording_of, told_by
 from loligo.media.sound import MIME_TYPES, Format
 from loligo.media.spoken import Spoken, Voice
 from loligo.media.track import Track, tell, text_of
-from loligo.media.transcript import transcript
+from loligo.media.transcript import STYLE, STYLE_FILE, transcript
 
 SHEET = "narration.json"
 SCHEMA = 1
@@ -138,7 +138,7 @@ def read_narration(lesson: Lesson, folder: Path) -> dict[str, bytes] | None:
     again = "Narrate again: loligo narrate PACK."
     try:
         sheet = json.loads((folder / SHEET).read_text(encoding="utf-8"))
-        names = {SHEET, "transcript.html"}
+        names = {SHEET, "transcript.html", STYLE_FILE}
         for name, track in sheet["tracks"].items():
             names |= {track["captions"], f"{name}.chapters.vtt"}
             names |= {sound["file"] for sound in track["sounds"]}
@@ -165,6 +165,7 @@ def _files(
         files[f"{track.name}.chapters.vtt"] = chapters(track, beats).encode()
         sheet["tracks"][track.name] = _told(track)
     files["transcript.html"] = transcript(lesson, beats, tracks).encode()
+    files[STYLE_FILE] = STYLE.encode()
     text = json.dumps(sheet, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     files[SHEET] = text.encode()
     return files
