@@ -56,6 +56,19 @@ def test_a_lapse_comes_back_in_ten_minutes_and_is_counted() -> None:
     assert (wrong.n_reviews, wrong.n_lapses) == (2, 1)
 
 
+@pytest.mark.parametrize("before", [(), (Rating.GOOD,), (Rating.AGAIN, Rating.AGAIN)])
+def test_a_short_step_means_that_the_last_answer_was_wrong(before: tuple[Rating, ...]) -> None:
+    card: Card | None = None
+    for rating in before:
+        card = Fsrs().next(card, CARD, rating, START)
+
+    wrong = Fsrs().next(card, CARD, Rating.AGAIN, START + timedelta(days=1))
+    right = Fsrs().next(wrong, CARD, Rating.GOOD, wrong.due_at)
+
+    assert wrong.memory.phase is not Phase.REVIEW  # the page says "missed" of it
+    assert right.memory.phase is Phase.REVIEW
+
+
 def test_intervals_grow_with_right_answers() -> None:
     card = Fsrs().next(None, CARD, Rating.GOOD, START)
     intervals = []

@@ -4,8 +4,8 @@ import { Reader } from "./reader";
 export interface FactMemory {
   readonly lesson: string;
   readonly fact: string;
-  /** In spaced review, or in its short steps before that or after a miss. */
-  readonly isSpaced: boolean;
+  /** The last answer was wrong: only that puts a fact into a short step. */
+  readonly isMissed: boolean;
   /** How likely a right answer is now, 0 to 1; null when nobody can tell. */
   readonly recall: number | null;
   /** Days until that falls to 0.9, from the last answer. */
@@ -83,7 +83,7 @@ function readFact(fact: Reader): FactMemory {
   return {
     lesson: fact.field("lesson").text(),
     fact: fact.field("fact").text(),
-    isSpaced: fact.field("phase").text() === "review",
+    isMissed: fact.field("phase").text() !== "review",
     recall: fact.optional("recall")?.number() ?? null,
     stability_days: fact.optional("stability_days")?.number() ?? null,
     n_reviews: fact.field("n_reviews").number(),

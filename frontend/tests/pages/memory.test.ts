@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { FactMemory } from "../../src/contract/progress";
-import { dateOf, percent, sayDays, sayShades, shadeOf } from "../../src/pages/progress/memory";
+import { dateOf, percent, sayDays, sayHolding, sayRecall, sayShades, shadeOf } from "../../src/pages/progress/memory";
 
 const memory = (recall: number | null): FactMemory => ({
   lesson: "lesson",
   fact: "fact",
-  isSpaced: true,
+  isMissed: false,
   recall,
   stability_days: 2,
   n_reviews: 1,
@@ -17,6 +17,13 @@ test("a memory is clear, fading, faint, or was never asked for", () => {
   const shades = [memory(1), memory(0.9), memory(0.899), memory(0.7), memory(0.699), memory(null), null].map(shadeOf);
 
   expect(shades).toEqual(["clear", "clear", "fading", "fading", "faint", "clear", "unasked"]);
+});
+
+test("right after a wrong answer nothing is called clear, however likely a right one is for some minutes", () => {
+  const lapse = { ...memory(0.99), isMissed: true };
+
+  expect([shadeOf(lapse), sayRecall(lapse), sayHolding(lapse)]).toEqual(["missed", "–", "–"]);
+  expect([sayRecall(memory(0.99)), sayHolding(memory(0.99))]).toEqual(["99 %", "2 days"]);
 });
 
 test("shades are counted in words, those that are there", () => {

@@ -1,7 +1,7 @@
 import type { Fact, Lesson } from "../../contract/lesson";
 import type { FactMemory, Progress } from "../../contract/progress";
 
-export const SHADES = ["clear", "fading", "faint", "unasked"] as const;
+export const SHADES = ["clear", "fading", "faint", "missed", "unasked"] as const;
 export type Shade = (typeof SHADES)[number];
 
 /** What a shade means, in words; the first stands in the picture's key and in tables. */
@@ -9,6 +9,7 @@ export const SHADE_WORDS: Readonly<Record<Shade, { readonly name: string; readon
   clear: { name: "clear", meaning: "you would most likely know it: 90 % or more" },
   fading: { name: "fading", meaning: "70 to 90 %: time to ask again" },
   faint: { name: "faint", meaning: "below 70 %" },
+  missed: { name: "missed", meaning: "your last answer was wrong: it comes back soon" },
   unasked: { name: "not asked yet", meaning: "you have not been asked about it" },
 };
 
@@ -32,6 +33,7 @@ export function rowsOf(lesson: Lesson, progress: Progress): FactRow[] {
 
 export function shadeOf(memory: FactMemory | null): Shade {
   if (memory === null) return "unasked";
+  if (memory.isMissed) return "missed";
   if (memory.recall === null || memory.recall >= CLEAR_FROM) return "clear";
   return memory.recall >= FADING_FROM ? "fading" : "faint";
 }
@@ -41,6 +43,16 @@ export function sayShades(rows: readonly FactRow[]): string {
   const counts = SHADES.map((shade) => ({ shade, n: rows.filter((row) => row.shade === shade).length }));
   const parts = counts.filter(({ n }) => n > 0).map(({ shade, n }) => `${n} ${SHADE_WORDS[shade].name}`);
   return `${rows.length} facts: ${parts.join(", ")}.`;
+}
+
+/** How likely a right answer is now. After a wrong one nothing: whoever has just read the right answer knows it for minutes. */
+export function sayRecall(memory: FactMemory): string {
+  return memory.isMissed || memory.recall === null ? "–" : percent(memory.recall);
+}
+
+/** How long after an answer the memory stays clear. */
+export function sayHolding(memory: FactMemory): string {
+  return memory.isMissed || memory.stability_days === null ? "–" : sayDays(memory.stability_days);
 }
 
 /** A share as whole per cents, cut and not rounded, so that nobody reads 90 % beside "fading". */
