@@ -41,6 +41,19 @@ def test_each_variant_has_its_question_its_run_and_its_keys(built: dict[str, Any
     assert item["run"] == first["run"]
 
 
+def test_options_may_be_mixed_unless_the_author_says_that_their_order_says_something(
+    pack: Path, tmp_path: Path
+) -> None:
+    ask_all(pack)
+    edit(pack / LESSON / "quiz.yaml", "    key: once\n", "    in_order: true\n    key: once\n")
+
+    (row,) = build_pack(pack, tmp_path / "out")
+
+    file = tmp_path / "out" / row.id / row.hash / "lesson.json"
+    items = json.loads(file.read_text(encoding="utf-8"))["items"]
+    assert [item["id"] for item in items if item.get("in_order")] == ["strongest"]
+
+
 def test_a_run_that_only_shows_is_shown_too(built: dict[str, Any]) -> None:
     assert _item(built, "which-transmitter")["run"]["until_ms"] == 30
 

@@ -32,6 +32,8 @@ export interface PredictItem extends Question {
   readonly fact: string;
   readonly run: Run;
   readonly options: readonly Option[];
+  /** The order of the options says something: they are not mixed. */
+  readonly isInOrder: boolean;
   readonly key: string;
   readonly reason: { readonly question_html: string; readonly key: string; readonly options: readonly Option[] };
   readonly variants: readonly Variant[];
@@ -43,6 +45,7 @@ export interface OneBestItem extends Question {
   readonly fact: string;
   readonly run: Run | null;
   readonly options: readonly Option[];
+  readonly isInOrder: boolean;
   readonly key: string;
   readonly variants: readonly Variant[];
 }
@@ -98,7 +101,7 @@ export function readItem(item: Reader): Item {
       return { ...question, kind, ...readPredict(item) };
     case "one-best": {
       const run = item.optional("run");
-      return { ...question, kind, ...readChoice(item), run: run === null ? null : readRun(run), variants: readVariants(item) };
+      return { ...question, kind, ...readChoice(item), run: run === null ? null : readRun(run), isInOrder: readIsInOrder(item), variants: readVariants(item) };
     }
     case "order":
       return { ...question, kind, ...readOrder(item) };
@@ -116,10 +119,11 @@ export function readRecall(card: Reader): RecallCard {
   };
 }
 
-function readPredict(item: Reader): Pick<PredictItem, "fact" | "run" | "options" | "key" | "reason" | "variants"> {
+function readPredict(item: Reader): Pick<PredictItem, "fact" | "run" | "options" | "isInOrder" | "key" | "reason" | "variants"> {
   const reason = item.field("reason");
   return {
     ...readChoice(item),
+    isInOrder: readIsInOrder(item),
     run: readRun(item.field("run")),
     reason: {
       question_html: reason.field("question_html").text(),
@@ -128,6 +132,10 @@ function readPredict(item: Reader): Pick<PredictItem, "fact" | "run" | "options"
     },
     variants: readVariants(item),
   };
+}
+
+function readIsInOrder(item: Reader): boolean {
+  return item.optional("in_order")?.truth() ?? false;
 }
 
 function readOrder(item: Reader): Pick<OrderItem, "fact" | "run" | "steps" | "why_html"> {

@@ -1,7 +1,7 @@
-import type { Item, OneBestItem, RecallCard } from "../contract/items";
+import type { Item, OneBestItem, Option, RecallCard } from "../contract/items";
 import type { Lesson } from "../contract/lesson";
 import type { Run } from "../contract/run";
-import { type Chance, shuffled } from "../core/chance";
+import { type Chance, chanceFrom, shuffled } from "../core/chance";
 
 /** A question as it is asked this time. */
 export interface Asking {
@@ -35,6 +35,21 @@ export function ask(item: Item, variant: string | null = null): Asking {
       return { item, variant: asked.id, question_html: asked.question_html, run: asked.run, key: asked.key, reasonKey };
     }
   }
+}
+
+/** Options and reasons as they stand on the page this time. */
+export interface Shown {
+  readonly options: readonly Option[];
+  readonly reasons: readonly Option[];
+}
+
+/** Mix what a question offers, so that nobody learns a place for an answer; the same seed gives the same order. */
+export function shownFrom(item: Item, seed: number): Shown {
+  const chance = chanceFrom(seed);
+  if (item.kind === "order") return { options: [], reasons: [] }; // its steps are mixed where they are moved
+  if (item.kind === "label") return { options: item.options, reasons: [] }; // as they stand in the picture
+  const options = item.isInOrder ? item.options : shuffled(item.options, chance);
+  return { options, reasons: item.kind === "one-best" ? [] : shuffled(item.reason.options, chance) };
 }
 
 /** Choose how to ask: any variant but the one that was asked last. */
@@ -76,6 +91,7 @@ export function askRecall(card: RecallCard, way: Way, lesson: Lesson, chance: Ch
     fact: card.fact,
     run: null,
     key: card.fact,
+    isInOrder: true, // mixed already, as they were chosen
     variants: [],
     options: optionsOf(card, lesson.recall, chance).map((one) => ({
       id: one.fact,

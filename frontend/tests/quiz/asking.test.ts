@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { RecallCard } from "../../src/contract/items";
+import type { Item, RecallCard } from "../../src/contract/items";
 import { parseLesson } from "../../src/contract/lesson";
 import { chanceFrom } from "../../src/core/chance";
-import { ask, askRecall, chooseVariant, optionsOf } from "../../src/quiz/asking";
+import { ask, askRecall, chooseVariant, optionsOf, shownFrom } from "../../src/quiz/asking";
 import { sessionOf, scoreInWords, weakFacts } from "../../src/quiz/session";
 import { otherKinds, smallLesson } from "../fixtures/lesson";
 
@@ -28,6 +28,18 @@ test("every variant comes up", () => {
   const found = new Set(Array.from({ length: 40 }, (_, seed) => chooseVariant(VARIED!, null, chanceFrom(seed))));
 
   expect([...found].sort()).toEqual(["suns-2", "suns-3"]);
+});
+
+test("options and reasons stand in every order, the same for the same seed, unless their order says something", () => {
+  const orders = (item: Item, list: "options" | "reasons"): Set<string> =>
+    new Set(Array.from({ length: 40 }, (_, seed) => shownFrom(item, seed)[list].map((each) => each.id).join()));
+  const [, inOrder] = parseLesson({ ...smallLesson(), items: otherKinds().map((each) => ({ ...each, in_order: true })) }).items;
+
+  expect(orders(VARIED!, "options")).toEqual(new Set(["yes,no", "no,yes"]));
+  expect(orders(VARIED!, "reasons")).toEqual(new Set(["few,enough", "enough,few"]));
+  expect(orders(BEST!, "options").size).toBe(2);
+  expect(orders(inOrder!, "options")).toEqual(new Set(["a,b"]));
+  expect(shownFrom(VARIED!, 7)).toEqual(shownFrom(VARIED!, 7));
 });
 
 test("the options of a card are its own and three others with other characters", () => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from loligo.lesson.built_items import (
     BuiltChoice,
@@ -22,7 +23,7 @@ from loligo.lesson.kinds.label import Label
 from loligo.lesson.kinds.one_best import OneBest
 from loligo.lesson.kinds.order import Order
 from loligo.lesson.kinds.predict import PredictThenReason
-from loligo.lesson.kinds.question import Choice
+from loligo.lesson.kinds.question import Choice, Question
 from loligo.lesson.lesson import Fact, Lesson
 from loligo.lesson.markdown import html, inline_html
 from loligo.lesson.quiz import RECALL, Item
@@ -40,6 +41,16 @@ class Keys:
 
     options: Mapping[tuple[str, str | None], str] = field(default_factory=dict)
     times_ms: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+
+class _Head(TypedDict):
+    """What all kinds have, as `BuiltQuestion` names it."""
+
+    id: str
+    level: str | None
+    vignette: bool
+    question_html: str
+    source: str
 
 
 def built_item(item: Item, keys: Keys, lesson: Lesson) -> BuiltItem:
@@ -72,15 +83,12 @@ def _predict(item: PredictThenReason, keys: Keys) -> BuiltPredict:
     assert first.run is not None, "a prediction has a run"
     key = item.key or keys.options[item.id, first.id]
     return BuiltPredict(
-        id=item.id,
-        level=item.level,
-        vignette=item.vignette,
-        question_html=html(first.question),
-        source=item.source,
+        **_head(item, first.question),
         kind=item.kind,
         fact=item.fact,
         run=first.run,
         options=_choices(item.options),
+        in_order=item.in_order,
         key=key,
         reason=BuiltReason(
             question_html=inline_html(item.reason.question),
@@ -96,15 +104,12 @@ def _predict(item: PredictThenReason, keys: Keys) -> BuiltPredict:
 def _one_best(item: OneBest, keys: Keys) -> BuiltOneBest:
     first = item.variants[0]
     return BuiltOneBest(
-        id=item.id,
-        level=item.level,
-        vignette=item.vignette,
-        question_html=html(first.question),
-        source=item.source,
+        **_head(item, first.question),
         kind=item.kind,
         fact=item.fact,
         run=first.run or item.shows,
         options=_choices(item.options),
+        in_order=item.in_order,
         key=item.key or keys.options[item.id, first.id],
         variants=tuple(
             _variant(item.id, variant, keys, None) for variant in item.variants if variant.id
@@ -130,11 +135,7 @@ def _variant(
 def _order(item: Order, keys: Keys) -> BuiltOrder:
     times = keys.times_ms[item.id]
     return BuiltOrder(
-        id=item.id,
-        level=item.level,
-        vignette=item.vignette,
-        question_html=html(item.question),
-        source=item.source,
+        **_head(item, item.question),
         kind=item.kind,
         fact=item.fact,
         run=item.run,
@@ -160,11 +161,7 @@ def _label(item: Label, lesson: Lesson) -> BuiltLabel:
         or (actor.fact != item.fact if item.options is None else actor.id in item.options)
     ]
     return BuiltLabel(
-        id=item.id,
-        level=item.level,
-        vignette=item.vignette,
-        question_html=html(item.question),
-        source=item.source,
+        **_head(item, item.question),
         kind=item.kind,
         fact=item.fact,
         anywhere=item.options is None,
@@ -192,6 +189,16 @@ def _who_is(actor: Actor, fact: Fact | None) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _head(item: Question, question: str) -> _Head:
+    return {
+        "id": item.id,
+        "level": item.level,
+        "vignette": item.vignette,
+        "question_html": html(question),
+        "source": item.source,
+    }
 
 
 def _choices(choices: Sequence[Choice]) -> tuple[BuiltChoice, ...]:

@@ -48,12 +48,13 @@ class BuiltQuestion(Part):
 
 
 class BuiltPredict(BuiltQuestion):
-    """Predict, say why, see the run."""
+    """Predict, say why, see the run. The reasons are always mixed by the page."""
 
     kind: Literal["predict-then-reason"]
     fact: str
     run: Run
     options: tuple[BuiltChoice, ...]
+    in_order: bool = False
     key: str
     reason: BuiltReason
     variants: tuple[BuiltVariant, ...] = ()
@@ -66,6 +67,7 @@ class BuiltOneBest(BuiltQuestion):
     fact: str
     run: Run | None = None
     options: tuple[BuiltChoice, ...]
+    in_order: bool = False
     key: str
     variants: tuple[BuiltVariant, ...] = ()
 

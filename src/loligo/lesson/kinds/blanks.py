@@ -30,83 +30,75 @@ Values = Annotated[
 ]
 Vary = dict[BlankName, Values]
 
-_AT = "when it happens, in ms from the start of the run"
-_FOR = "how long it lasts, in ms"
-_PLACE = "where on the cell; left out: its first place"
+
+class _Timed(Part):
+    at_ms: Number = Field(description="when it happens, in ms from the start of the run")
 
 
-class VolleyPattern(Part):
+class _Placed(_Timed):
+    place: Place | None = Field(None, description="where on the cell; left out: its first place")
+
+
+class _Lasting(_Placed):
+    for_ms: Number = Field(description="how long it lasts, in ms")
+
+
+class VolleyPattern(_Placed):
     """Synapses of one port, opened together, once or several times over."""
 
     kind: Literal["volley"]
     times: int | Blank = Field(1, description="how many such volleys, all at once; 0 for none")
     port: Name = Field(description="which synapses, e.g. sun")
-    at_ms: Number = Field(description=_AT)
     strength_nS: Number = Field(description="largest conductance, in nS")
-    place: Place | None = Field(None, description=_PLACE)
 
 
-class PulsePattern(Part):
+class PulsePattern(_Lasting):
     """A rectangular current through an electrode."""
 
     kind: Literal["pulse"]
-    at_ms: Number = Field(description=_AT)
-    for_ms: Number = Field(description=_FOR)
     density_uA_per_cm2: Number | None = Field(None, description="current per membrane area")
     current_nA: Number | None = Field(None, description="current")
-    place: Place | None = Field(None, description=_PLACE)
 
 
-class RampPattern(Part):
+class RampPattern(_Lasting):
     """A current through an electrode that changes evenly, and then stops."""
 
     kind: Literal["ramp"]
-    at_ms: Number = Field(description=_AT)
-    for_ms: Number = Field(description=_FOR)
     from_nA: Number = Field(description="current at its beginning")
     to_nA: Number = Field(description="current at its end")
-    place: Place | None = Field(None, description=_PLACE)
 
 
-class NoisePattern(Part):
+class NoisePattern(_Lasting):
     """A current through an electrode that is drawn at random: the same for the same seed."""
 
     kind: Literal["noise"]
-    at_ms: Number = Field(description=_AT)
-    for_ms: Number = Field(description=_FOR)
     sd_nA: Number = Field(description="standard deviation around 0")
     seed: int = Field(ge=0, le=2**32 - 1, description="another seed is another noise; no blank")
     every_ms: Number = Field(0.1, description="how long a draw is held")
-    place: Place | None = Field(None, description=_PLACE)
 
 
-class ClampPattern(Part):
+class ClampPattern(_Lasting):
     """Voltage held by an electrode."""
 
     kind: Literal["clamp"]
-    at_ms: Number = Field(description=_AT)
-    for_ms: Number = Field(description=_FOR)
     voltage_mV: Number = Field(description="voltage to hold, in mV")
     series_MOhm: Number | None = Field(
         None, description="resistance of the electrode; left out: an ideal clamp"
     )
-    place: Place | None = Field(None, description=_PLACE)
 
 
-class ShockPattern(Part):
+class ShockPattern(_Timed):
     """The voltage of the whole cell changed in an instant."""
 
     kind: Literal["shock"]
-    at_ms: Number = Field(description=_AT)
     to_mV: Number | None = Field(None, description="voltage afterwards")
     by_mV: Number | None = Field(None, description="change of voltage")
 
 
-class SetPattern(Part):
+class SetPattern(_Timed):
     """A parameter of the cell changed during the run."""
 
     kind: Literal["set"]
-    at_ms: Number = Field(description=_AT)
     name: Name = Field(description="parameter of the cell, e.g. block_na")
     value: Number = Field(description="its new value")
 

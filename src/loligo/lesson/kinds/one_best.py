@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from loligo.lesson.claims import Expectation
 from loligo.lesson.kinds.blanks import RunPattern, Variant, Vary, variants
 from loligo.lesson.kinds.predict import KEY, VARY, require_key
-from loligo.lesson.kinds.question import MOST_OPTIONS, Choice, Question
+from loligo.lesson.kinds.question import IN_ORDER, MOST_OPTIONS, Choice, Question
 from loligo.lesson.run import Run
 from loligo.lesson.words import Id, refuse
 
@@ -37,6 +37,7 @@ class OneBest(Question):
     options: tuple[BestOption, ...] = Field(
         min_length=2, max_length=MOST_OPTIONS, description="two to six options"
     )
+    in_order: bool = Field(False, description=IN_ORDER)
     key: Id | None = Field(None, description=KEY)
 
     @property

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from loligo.lesson.kinds.blanks import RunPattern, Variant, Vary, variants
-from loligo.lesson.kinds.question import MOST_OPTIONS, Choice, Option, Question
+from loligo.lesson.kinds.question import IN_ORDER, MOST_OPTIONS, Choice, Option, Question
 from loligo.lesson.words import Id, Line, Part, refuse
 
 KEY = "id of the right option; the model is asked whether it is; left out where 'vary' is given"
@@ -48,6 +48,7 @@ class PredictThenReason(Question):
     options: tuple[Option, ...] = Field(
         min_length=2, max_length=MOST_OPTIONS, description="two to six options"
     )
+    in_order: bool = Field(False, description=IN_ORDER)
     key: Id | None = Field(None, description=KEY)
     reason: ReasonTier = Field(description="the second question: why")
 

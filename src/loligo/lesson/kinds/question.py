@@ -8,6 +8,10 @@ from loligo.lesson.claims import Expectation
 from loligo.lesson.words import ExamTag, Id, Line, Part, Prose
 
 MOST_OPTIONS = 6
+IN_ORDER = (
+    "whether the options stay as written, because their order says something: amounts, times, "
+    "places; otherwise the page mixes them"
+)
 
 
 class Choice(Part):
