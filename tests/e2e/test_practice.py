@@ -64,6 +64,39 @@ def test_a_task_is_done_by_hand_and_marked(watched, site, house, width):
     watched.assert_quiet()
 
 
+# Sends what the lab has set up and holds time, before the page can draw what comes of it.
+SEND_AND_HOLD = """(send) => {
+  send.click();
+  document.querySelector("button[aria-label=Pause]").click();
+}"""
+
+
+def test_a_task_is_judged_only_when_all_that_was_planned_has_come(watched, site):
+    page = watched.page
+    open_practice(page, site.address)
+    page.get_by_role("button", name="Two suns, too far apart").click()
+    panel = page.get_by_role("region", name="Lab", exact=True)
+    panel.get_by_role("button", name="More to try").click()
+    for name, value in (("Strength, in nS", "8"), ("Apart, in ms", "4")):
+        panel.get_by_role("textbox", name=name).fill(value)
+        panel.get_by_role("textbox", name=name).press("Enter")
+    panel.get_by_role("button", name="Send sun twice, 4 ms apart").evaluate(SEND_AND_HOLD)
+    status = page.get_by_test_id("task-status")
+    check = page.get_by_role("button", name="Check my run")
+
+    def ask() -> str:
+        check.click()
+        return status.inner_text()
+
+    told = eventually(ask, lambda text: text not in ("", "Nothing has been done to the cell yet."))
+
+    assert told == "Your run is not over yet: more is still to come."
+    expect(page.get_by_test_id("task-done")).to_have_count(0)
+    page.get_by_role("button", name="Play", exact=True).click()
+    expect(page.get_by_test_id("task-done")).to_be_visible(timeout=60_000)
+    watched.assert_quiet()
+
+
 def test_a_neuron_is_found_out_and_gives_nothing_away_before(watched, site, house):
     page = watched.page
     open_practice(page, site.address)

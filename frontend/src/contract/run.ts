@@ -40,6 +40,30 @@ export interface Run {
   readonly inputs: readonly TimedInput[];
 }
 
+/** The run that a page has made so far, and the cell it was made with: all that another page needs to do it again. */
+export interface Recorded {
+  readonly cell: string;
+  readonly run: Run;
+  /** How much of what was done before is left out, because it was too long ago. */
+  readonly left_out_ms: number;
+  /** Every input has come and is over; until then the run tells of what is still to happen. */
+  readonly isPlayed: boolean;
+}
+
+/** When an input is over. */
+export function endOf(input: TimedInput): number {
+  return input.at_ms + ("for_ms" in input ? input.for_ms : 0);
+}
+
+/** What was done from a moment on as a run of its own, which begins at rest some time before, with the parameters that held by then. */
+export function runSince(run: Run, start_ms: number, lead_ms: number): Run {
+  const parameters: Record<string, number> = { ...run.parameters };
+  for (const input of run.inputs) if (input.kind === "set" && input.at_ms <= start_ms) parameters[input.name] = input.value;
+  const kept = run.inputs.filter((input) => input.at_ms >= start_ms && !(input.kind === "set" && input.at_ms === start_ms));
+  const moved = (at_ms: number): number => Number((at_ms - start_ms + lead_ms).toFixed(6)); // steps are far longer
+  return { until_ms: moved(run.until_ms), parameters, inputs: kept.map((input) => ({ ...input, at_ms: moved(input.at_ms) })) };
+}
+
 export function readRun(run: Reader): Run {
   return {
     until_ms: run.field("until_ms").number(),

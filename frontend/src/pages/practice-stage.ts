@@ -1,5 +1,5 @@
 import type { Recording } from "../contract/recording";
-import type { Run } from "../contract/run";
+import type { Recorded, Run } from "../contract/run";
 import type { PracticeCell, PracticeSession } from "../practice/interface";
 import { columnIndex, columnsOf } from "../sim/columns";
 import type { LessonSession } from "./lesson-session.svelte";
@@ -25,7 +25,7 @@ export class PracticeStage implements PracticeSession {
     return { name: model.cell, model, indexOf: (signal, place) => columnIndex(columns, signal, place) };
   }
 
-  recordedRun(): { cell: string; run: Run } {
+  recordedRun(): Recorded {
     return this.session.recordedRun();
   }
 

@@ -1,4 +1,4 @@
-import type { Run } from "../contract/run";
+import type { Recorded } from "../contract/run";
 import type { SweepRecorder } from "./sweep";
 
 /** One number of a sample: a signal at a place, or of the whole cell. */
@@ -17,5 +17,5 @@ export interface TraceSource {
   /** Where a signal stands in a sample, read where the picture reads it; -1 when the cell has no such signal. */
   indexOf(signal: string): number;
   /** The run so far, as data that can be played again. */
-  recordedRun(): { readonly cell: string; readonly run: Run };
+  recordedRun(): Recorded;
 }

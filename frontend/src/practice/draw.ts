@@ -38,11 +38,16 @@ export function seedOf(code: string): number | null {
   return seed;
 }
 
-/** The same seed is the same neuron, on every device, as long as the lesson has the same cases. */
+/**
+ * The same seed is the same neuron, on every device.
+ *
+ * Every case bids for the seed with a number made of its id, and the highest has it. So it does not matter in which order
+ * the cases stand, and a case that is added takes its share of the seeds and leaves all others as they were.
+ */
 export function draw(cases: readonly Case[], seed: number): Patient {
-  const mixed = mix(seed);
-  const entry = cases[mixed % cases.length]!;
-  const share = (Math.trunc(mixed / cases.length) % SHARES) / (SHARES - 1);
+  const bids = cases.map((each) => mix(seed ^ hashOf(each.id)));
+  const entry = cases[bids.indexOf(Math.max(...bids))]!;
+  const share = (mix(seed) % SHARES) / (SHARES - 1);
   return { code: codeOf(seed), entry, parameters: valuesOf(entry, share) };
 }
 
@@ -56,6 +61,13 @@ export function valuesOf(entry: Case, share: number): Record<string, number> {
 /** A run with the neuron's own parameters. */
 export function runOn(run: Run, parameters: Readonly<Record<string, number>>): Run {
   return { ...run, parameters: { ...run.parameters, ...parameters } };
+}
+
+/** A text as a number: FNV-1a. */
+function hashOf(text: string): number {
+  let h = 0x811c9dc5;
+  for (const letter of text) h = Math.imul(h ^ letter.codePointAt(0)!, 0x01000193);
+  return h >>> 0;
 }
 
 /** Neighbouring seeds give unlike neurons: the last step of MurmurHash 3. */

@@ -1,6 +1,6 @@
 import type { Model } from "../contract/model";
 import type { Recording } from "../contract/recording";
-import type { Run } from "../contract/run";
+import type { Recorded, Run } from "../contract/run";
 
 /** What practice asks of the session of a lesson. */
 export interface PracticeSession {
@@ -9,7 +9,7 @@ export interface PracticeSession {
   /** What happened since the last rest, in sentences; a new one is a reason to look at the run again. */
   readonly log: readonly { readonly text: string; readonly name: string }[];
   /** The run so far, and the cell it was made with. */
-  recordedRun(): { readonly cell: string; readonly run: Run };
+  recordedRun(): Recorded;
   /** Make a whole run of the lesson's cell, beside the one that is playing. */
   record(run: Run): Promise<Recording>;
   /** Everything in the lab as it was, and back to rest. */

@@ -1,8 +1,9 @@
-import type { Run, TimedInput } from "../contract/run";
+import { endOf, type Run, runSince } from "../contract/run";
 
 const APART_ms = 25; // by then an input has faded to a twentieth, and what follows may be a try of its own
 const MOST = 5;
 const AFTER_ms = 30;
+const LEAD_ms = 1;
 
 /**
  * The tries that a learner's run may hold, the whole of it first.
@@ -14,20 +15,12 @@ export function triesOf(run: Run): Run[] {
   const inputs = [...run.inputs].sort((a, b) => a.at_ms - b.at_ms);
   const acts = inputs.filter((input) => input.kind !== "set");
   const starts = acts.filter((input, i) => i > 0 && input.at_ms - endOf(acts[i - 1]!) >= APART_ms).map((input) => input.at_ms);
-  return [run, ...starts.slice(-MOST).map((start_ms) => since(run, inputs, start_ms))];
+  return [run, ...starts.slice(-MOST).map((start_ms) => tryFrom({ ...run, inputs }, start_ms))];
 }
 
-function endOf(input: TimedInput): number {
-  return input.at_ms + ("for_ms" in input ? input.for_ms : 0);
-}
-
-function since(run: Run, inputs: readonly TimedInput[], start_ms: number): Run {
-  const parameters: Record<string, number> = { ...run.parameters };
-  for (const input of inputs) if (input.kind === "set" && input.at_ms <= start_ms) parameters[input.name] = input.value;
-  const kept = inputs.filter((input) => input.at_ms >= start_ms && !(input.kind === "set" && input.at_ms === start_ms));
-  const moved = kept.map((input) => ({ ...input, at_ms: input.at_ms - start_ms + 1 }));
-  const until_ms = Math.max(run.until_ms - start_ms + 1, ...moved.map((input) => endOf(input) + AFTER_ms));
-  return { until_ms, parameters, inputs: moved };
+function tryFrom(run: Run, start_ms: number): Run {
+  const made = runSince(run, start_ms, LEAD_ms);
+  return { ...made, until_ms: Math.max(made.until_ms, ...made.inputs.map((input) => endOf(input) + AFTER_ms)) };
 }
 
 /** The controls a run used that a task does not allow, as the run names them. */

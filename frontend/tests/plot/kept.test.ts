@@ -15,7 +15,7 @@ const SOURCE: TraceSource = {
     { signal: "v", place: "ais", unit: "mV" },
   ],
   indexOf: () => 0,
-  recordedRun: () => ({ cell: "small", run: RUN }),
+  recordedRun: () => ({ cell: "small", run: RUN, left_out_ms: 0, isPlayed: true }),
 };
 
 function keepAll(n: number): KeptRun[] {

@@ -25,6 +25,19 @@ test("the same seed is the same neuron, neighbours are not", () => {
   expect(new Set(neighbours.map((each) => JSON.stringify(each.parameters))).size).toBeGreaterThan(35);
 });
 
+test("a code is the same neuron wherever its case stands, and when cases are added only those take codes", () => {
+  const seeds = Array.from({ length: 300 }, (_, i) => i * 977);
+  const before = seeds.map((seed) => draw(CASES, seed));
+
+  const turned = seeds.map((seed) => draw([...CASES].reverse(), seed));
+  const more = seeds.map((seed) => draw([made("new"), ...CASES], seed));
+
+  expect(turned).toEqual(before);
+  const kept = more.filter((each) => each.entry.id !== "new");
+  expect(kept.length).toBeGreaterThan(220);
+  expect(kept).toEqual(before.filter((_, i) => more[i]!.entry.id !== "new"));
+});
+
 test("every case is drawn about as often as the others, and values lie within their ranges", () => {
   const counts = new Map<string, number>();
   for (let seed = 0; seed < 2000; seed++) {
