@@ -1,6 +1,8 @@
 import { accepts } from "../contract/expectation";
 import type { Model } from "../contract/model";
-import type { Goal } from "../contract/practice";
+import type { Goal, Task } from "../contract/practice";
+import type { TimedInput } from "../contract/run";
+import type { Poke } from "../contract/scene";
 import { formatNumber } from "../core/numbers";
 import type { Experiment } from "../measure/experiment";
 import { measure, type Measured } from "../measure/measure";
@@ -17,6 +19,14 @@ export function outcomesOf(goals: readonly Goal[], experiment: Experiment): Outc
     const value = measure(experiment, goal.expect);
     return { goal, value, isMet: accepts(goal.expect, value) };
   });
+}
+
+/** Whether a task cannot be done by touching the picture alone: it takes another control, strength or place. */
+export function needsLab(task: Task, pokes: readonly Poke[]): boolean {
+  if (Object.keys(task.solution.parameters).length > 0) return true;
+  const isTouch = (input: TimedInput): boolean =>
+    input.kind === "volley" && pokes.some((poke) => poke.port === input.port && poke.strength_nS === input.strength_nS && (poke.place ?? input.place) === input.place);
+  return !task.solution.inputs.every(isTouch);
 }
 
 /** The tries that came furthest; of several the last. */

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import type { Model } from "../../src/contract/model";
-import { best, type Outcome, readNumber, sayMeasured } from "../../src/practice/check";
+import type { Task } from "../../src/contract/practice";
+import type { Run } from "../../src/contract/run";
+import type { Poke } from "../../src/contract/scene";
+import { best, needsLab, type Outcome, readNumber, sayMeasured } from "../../src/practice/check";
 
 const MODEL = {
   signals: [{ name: "v", unit: "mV" }, { name: "g_na", unit: "mS/cm2" }],
@@ -49,4 +52,16 @@ test("the try that came furthest counts, and of equals the last", () => {
 
   expect(best([no!, half!, also!])).toBe(also);
   expect(best([half!, no!])).toBe(half);
+});
+
+test("a task that a touch of the picture can do leaves the lab closed, any other opens it", () => {
+  const pokes = [{ actor: "sun", port: "sun", strength_nS: 6, place: "dendrite" }] as unknown as Poke[];
+  const sun = { kind: "volley", port: "sun", at_ms: 5, strength_nS: 6, place: "dendrite" } as const;
+  const task = (run: Partial<Run>): Task => ({ solution: { until_ms: 40, parameters: {}, inputs: [], ...run } }) as unknown as Task;
+
+  expect(needsLab(task({ inputs: [sun, sun] }), pokes)).toBe(false);
+  expect(needsLab(task({ inputs: [{ ...sun, strength_nS: 8 }] }), pokes)).toBe(true);
+  expect(needsLab(task({ inputs: [{ ...sun, port: "cloud" }] }), pokes)).toBe(true);
+  expect(needsLab(task({ inputs: [{ kind: "shock", at_ms: 5, voltage: { to_mV: -49 } }] }), pokes)).toBe(true);
+  expect(needsLab(task({ inputs: [sun], parameters: { block_na: 0.9 } }), pokes)).toBe(true);
 });
