@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.lesson_page import enter, eventually, open_lesson
+from tests.e2e.lesson_page import enter, eventually, expect_told, open_lesson
 from tests.e2e.test_first_light_for_everyone import violations
 
 TASK = "Three suns, beaten by one cloud"
@@ -75,7 +75,8 @@ def test_a_task_is_judged_only_when_all_that_was_planned_has_come(watched, site)
     page = watched.page
     open_practice(page, site.address)
     page.get_by_role("button", name="Two suns, too far apart").click()
-    panel = page.get_by_role("region", name="Lab", exact=True)
+    expect(page.locator("loligo-scene")).to_be_in_viewport(ratio=0.9)
+    panel = page.get_by_role("region", name="Lab", exact=True)  # open: touching cannot do it
     for name, value in (("Strength, in nS", "8"), ("Apart, in ms", "4")):
         panel.get_by_role("textbox", name=name).fill(value)
         panel.get_by_role("textbox", name=name).press("Enter")
@@ -94,6 +95,19 @@ def test_a_task_is_judged_only_when_all_that_was_planned_has_come(watched, site)
     page.get_by_role("button", name="Play", exact=True).click()
     expect(page.get_by_test_id("task-done")).to_be_visible(timeout=60_000)
     watched.assert_quiet()
+
+
+def test_on_a_phone_a_test_that_is_given_to_a_neuron_is_seen(phone, site):
+    page = phone.page
+    open_practice(page, site.address)
+    page.get_by_label("or its number").fill("k7m3")
+    page.get_by_role("button", name="Open", exact=True).tap()
+
+    page.get_by_role("button", name="three suns at once").tap()
+
+    expect(page.locator("loligo-scene")).to_be_in_viewport(ratio=0.5)
+    expect_told(page, "A sun rises")
+    phone.assert_quiet()
 
 
 def test_a_neuron_is_found_out_and_gives_nothing_away_before(watched, site, house):
