@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _PICTURE = {"format": "jpeg", "quality": QUALITY, "optimizeForSpeed": True}
 _READY_ms = 60_000
+_TIDY_EVERY = 5  # frames, each of which leaves its picture behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,6 @@ async def _shoot(shooting: Shooting, cut: Callable[[Length], Sequence[range]]) -
         waiting = iter(missing)
         n_jobs = min(shooting.n_jobs, max(1, len(missing)))
         others = [await _open(browser, shooting) for _ in range(n_jobs - 1)]
-        gc.collect()
-        gc.freeze()  # then what a second of film leaves behind is soon found
         jobs = [asyncio.create_task(_work(page, waiting, shooting)) for page in (first, *others)]
         try:
             await asyncio.gather(*jobs)
@@ -97,7 +96,6 @@ async def _shoot(shooting: Shooting, cut: Callable[[Length], Sequence[range]]) -
             for job in jobs:
                 job.cancel()
             await asyncio.gather(*jobs, return_exceptions=True)
-            gc.unfreeze()
         return length
 
 
@@ -126,6 +124,7 @@ async def _work(page: Page, waiting: Iterator[range], shooting: Shooting) -> Non
     camera = await page.context.new_cdp_session(page)
     for segment in waiting:
         await _segment(page, camera, segment, shooting)
+        gc.collect()  # answers that hold each other hold their pictures, too
 
 
 async def _segment(page: Page, camera: CDPSession, frames: range, shooting: Shooting) -> None:
@@ -141,8 +140,8 @@ async def _segment(page: Page, camera: CDPSession, frames: range, shooting: Shoo
         for frame in frames:
             if shooting.stop.is_set():
                 raise Stopped
-            if frame % shooting.order.fps == 0:
-                gc.collect()  # answers that hold each other hold their pictures, too
+            if frame % _TIDY_EVERY == 0:
+                gc.collect(1)  # the young ones alone: to look through all takes long
             key = await page.evaluate(f"film.show({frame})")
             picture = None
             if key != shown:  # else the one before is still seen
