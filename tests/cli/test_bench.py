@@ -44,3 +44,15 @@ def test_medians_come_as_csv(capsys):
 def test_bad_input_says_what_to_write(words, says, capsys):
     assert main(["bench", *words]) == 3
     assert says in capsys.readouterr().err
+
+
+def test_a_first_trace_is_timed_by_the_wall_and_by_the_processor(capsys, tmp_path):
+    kept = tmp_path / "first.json"
+
+    assert main(["bench", "--first", *QUICK, "--json", str(kept)]) == 0
+
+    assert "by the wall" in capsys.readouterr().out
+    traces = json.loads(kept.read_text())["first_traces"]
+    alone, new = traces["python that imports numpy"], traces["loligo, new cell"]
+    assert 0 < alone["wall_s"] < new["wall_s"]
+    assert 0 < alone["processor_s"] < new["processor_s"]
