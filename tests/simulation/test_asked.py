@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import loligo
-from loligo import Protocol, Pulse
+from loligo import Protocol, Pulse, SetParameter
 from loligo.errors import BadParameter
 
 PULSE = Pulse(1, 2, current_nA=0.1)
@@ -36,6 +36,8 @@ def run(**more):
         (lambda: run(parameters={"g_na": "56 mS/cm2"}), "Give 0 to 4000 mS/cm2"),
         (lambda: run(parameters={"g_na": None}), "None is not a plain number"),
         (lambda: run(parameters={"g_na": np.array([1.0, 2.0])}), "not a plain number"),
+        (lambda: run(parameters={"temperature": [6.3, 20.0]}), r"vary\("),
+        (lambda: run(inputs=[SetParameter(0.5, "g_na", [1.0])]), "not a plain number"),
         (lambda: run(inputs=[Pulse(1, 2, current_nA="3")]), "'3' is not a plain number"),
         (lambda: loligo.vary(until_ms=1, parameters={"g_na": []}), "at least one"),
     ],

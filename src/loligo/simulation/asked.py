@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import get_args
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any, get_args
 
 from loligo.errors import BadParameter, did_you_mean
-from loligo.simulation.protocol import Input, Protocol
+from loligo.simulation.protocol import Input, Protocol, SetParameter
 
 _INPUTS = get_args(Input)
 
@@ -47,6 +47,8 @@ def check_inputs(given: object) -> None:
         if not isinstance(entry, _INPUTS):
             fix = "Give Pulse(...), Volley(...) and their like; a train is put in as *train(...)."
             raise BadParameter("inputs", f"{_short(entry)} is no input", fix)
+        if isinstance(entry, SetParameter):
+            _check_one(entry.name, entry.value)
 
 
 def check_runs(given: object) -> None:
@@ -62,6 +64,8 @@ def check_runs(given: object) -> None:
         if not isinstance(run, Protocol):
             raise BadParameter("runs", f"{_short(run)} is no protocol", fix)
         check_inputs(run.inputs)
+        for name, value in run.parameters.items():
+            _check_one(name, value)
 
 
 def check_time(what: str, given: object) -> None:
@@ -72,6 +76,12 @@ def check_time(what: str, given: object) -> None:
     """
     if isinstance(given, str) or not hasattr(given, "__float__"):
         raise BadParameter(what, f"{given!r} is no number", "Give a plain number of ms, e.g. 40.0.")
+
+
+def _check_one(name: str, value: Any) -> None:
+    if not isinstance(value, Hashable):  # an array, a list
+        fix = "Give one number; vary(...) makes a run for each of many."
+        raise BadParameter(name, f"{_short(value)} is not a plain number", fix)
 
 
 def _short(given: object) -> str:
