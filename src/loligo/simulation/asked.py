@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
-from typing import Any, get_args
+from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from loligo.errors import BadParameter, did_you_mean
 from loligo.simulation.protocol import Input, Protocol, SetParameter
@@ -78,8 +78,8 @@ def check_time(what: str, given: object) -> None:
         raise BadParameter(what, f"{given!r} is no number", "Give a plain number of ms, e.g. 40.0.")
 
 
-def _check_one(name: str, value: Any) -> None:
-    if not isinstance(value, Hashable):  # an array, a list
+def _check_one(name: str, value: object) -> None:
+    if isinstance(value, Iterable) and not isinstance(value, str):  # an array, a list
         fix = "Give one number; vary(...) makes a run for each of many."
         raise BadParameter(name, f"{_short(value)} is not a plain number", fix)
 
